@@ -1,0 +1,81 @@
+# `make` alone lists what there is. Everything runs in .venv, which is set up once from the lock.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup execute check sync test lint format lab photos lock clean clean-env
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The gpu extra where an NVIDIA driver answers, else the cpu extra. `make setup EXTRA=cpu` overrules.
+EXTRA ?= $(shell nvidia-smi -L >/dev/null 2>&1 && echo gpu || echo cpu)
+LOCK := requirements-$(EXTRA).lock
+READY := $(VENV)/.ready-$(EXTRA)
+
+# A CPython that MXNet can run on. A name may exist and not start (pyenv's shims), so each is tried.
+PYTHONS := $(or $(PYTHON),python3.11 python3.12 python3.10 python3)
+SUITABLE := import sys; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 13))
+UV_RANGE := >=3.10,<3.13
+
+define find-python
+python=""; for p in $(PYTHONS); do \
+  if "$$p" -c '$(SUITABLE)' 2>/dev/null; then python="$$p"; break; fi; done; \
+if [ -z "$$python$(PYTHON)" ] && command -v uv >/dev/null; then \
+  python=$$(uv python find --no-project '$(UV_RANGE)' 2>/dev/null || \
+    { uv python install 3.12 && uv python find --no-project '$(UV_RANGE)'; }); fi; \
+[ -n "$$python" ] || { echo "No CPython 3.10, 3.11 or 3.12 found ($(PYTHONS), uv): install one, for example with 'apt-get install python3.11 python3.11-venv' or 'uv python install 3.12'." >&2; exit 1; }
+endef
+
+PROFILE ?= full
+NOTEBOOK ?=
+DATA ?=
+SOURCE ?=
+OUT ?=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+setup: $(READY)  ## make .venv from the lock (the other targets do it when it is needed)
+
+$(READY): $(LOCK) pyproject.toml
+	@$(find-python); \
+	echo "Setting up $(VENV) once, with $$python and the $(EXTRA) build of MXNet."; \
+	rm -rf $(VENV); \
+	"$$python" -m venv $(VENV) 2>/dev/null || uv venv --quiet --clear --seed --python "$$python" $(VENV) || \
+	  { echo "$$python cannot make a virtual environment: install its venv package, for example with 'apt-get install python3-venv'." >&2; exit 1; }
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement $(LOCK)
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+execute: $(READY)  ## run the notebooks and keep their outputs [NOTEBOOK=04 DATA=dir SOURCE=name PROFILE=smoke|full OUT=dir]
+	@$(BIN)/python -m hotdog_lib.course execute --profile $(PROFILE) $(if $(NOTEBOOK),--notebook $(NOTEBOOK)) \
+	  $(if $(DATA),--data "$(DATA)") $(if $(SOURCE),--source $(SOURCE)) $(if $(OUT),--out "$(OUT)")
+
+check: $(READY)  ## say which committed renderings are stale
+	@$(BIN)/python -m hotdog_lib.course check
+
+sync: $(READY)  ## carry cells edited in JupyterLab back into notebooks/src
+	@$(BIN)/python -m hotdog_lib.course sync
+
+test: $(READY)  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY)  ## check style and likely mistakes
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format: $(READY)  ## put the code into its usual shape
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+lab: $(READY)  ## open the notebooks in JupyterLab, on this machine only
+	@$(BIN)/jupyter lab --ip=127.0.0.1 --notebook-dir=notebooks
+
+lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
+	@$(BIN)/python -m hotdog_lib.course.lock
+
+clean:  ## remove what was built (not .venv, not the committed renderings)
+	@rm -rf build .pytest_cache .ruff_cache *.egg-info
+	@find . -name __pycache__ -prune -exec rm -rf {} + -o -name .ipynb_checkpoints -prune -exec rm -rf {} +
+
+clean-env:  ## remove .venv
+	@rm -rf $(VENV)

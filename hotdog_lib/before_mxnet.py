@@ -1,0 +1,69 @@
+"""What has to happen before `import mxnet`.
+
+MXNet 1.9.1 was built in 2022 and is no longer maintained. Three things have moved since.
+"""
+
+import ctypes
+import importlib.metadata
+import importlib.util
+import os
+import sys
+from pathlib import Path
+
+import numpy
+
+# Each library needs those before it. cuDNN looks its sub-libraries up by itself once it is loaded.
+CUDA_LIBRARIES = (
+    "cuda_runtime/lib/libcudart.so.11.0",
+    "cuda_nvrtc/lib/libnvrtc.so.11.2",
+    "nvtx/lib/libnvToolsExt.so.1",
+    "cublas/lib/libcublasLt.so.11",
+    "cublas/lib/libcublas.so.11",
+    "cufft/lib/libcufft.so.10",
+    "curand/lib/libcurand.so.10",
+    "cusolver/lib/libcusolver.so.11",
+    "cudnn/lib/libcudnn.so.8",
+    "nccl/lib/libnccl.so.2",
+)
+CPU_BUILD, GPU_BUILD = "mxnet", "mxnet-cu112"
+
+
+def prepare() -> None:
+    """Let `import mxnet` work here. Raises ImportError, in one line, where it cannot."""
+    # 1. numpy 1.24 removed the alias `numpy.bool`, which MXNet reads at import and again later,
+    #    each time an array of booleans is made: so it is set, and stays set.
+    numpy.bool = bool
+
+    # 2. Python 3.12 removed `distutils`. setuptools brings a copy, found through a hook that it
+    #    installs for every start of Python; where the hook is missing, importing it is enough.
+    if importlib.util.find_spec("distutils") is None:
+        import setuptools  # noqa: F401
+
+    builds = installed_builds()
+    if len(builds) > 1:
+        raise ImportError(
+            f"Both {CPU_BUILD} and {GPU_BUILD} are installed, and they overwrite each other's "
+            "files. Make a new environment with one of them: `make clean-env`, then `make setup`."
+        )
+    # 3. The GPU build finds CUDA through the loader's path; pip installs CUDA elsewhere.
+    if builds == [GPU_BUILD]:
+        os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # number cards as nvidia-smi does
+        preload_cuda()
+
+
+def installed_builds() -> list[str]:
+    """The names of the MXNet packages in this environment: none, one or (wrongly) two."""
+    found = {d.metadata["Name"] for d in importlib.metadata.distributions()}
+    return [name for name in (CPU_BUILD, GPU_BUILD) if name in found]
+
+
+def preload_cuda() -> None:
+    """Load the driver and then CUDA's libraries, so that MXNet's binary finds them loaded."""
+    try:
+        ctypes.CDLL("libcuda.so.1")
+    except OSError:
+        raise ImportError("No NVIDIA driver on this machine: use the cpu extra.") from None
+    for library in CUDA_LIBRARIES:
+        found = [p for root in sys.path if (p := Path(root, "nvidia", library)).is_file()]
+        if found:  # where pip did not bring it, the system's own may do
+            ctypes.CDLL(str(found[0]), mode=ctypes.RTLD_GLOBAL)

@@ -1,0 +1,57 @@
+"""How much a notebook computes: enough for the point to show, in the time that a lecture has.
+
+The numbers are chosen for two cores and 24 GiB. With GPUs nothing is held back.
+"""
+
+import os
+from dataclasses import dataclass
+
+from hotdog_lib import devices
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Upper limits; None is no limit.
+
+    train, test: pictures used (validation is limited as test is). size: side in pixels in the
+    training notebook, small_size where many networks are compared. seeds: runs per comparison.
+    """
+
+    name: str
+    train: int | None
+    test: int | None
+    size: int
+    small_size: int
+    epochs: int
+    small_epochs: int
+    seeds: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name}: at most {self.train or 'all'} training and {self.test or 'all'} test "
+            f"pictures, {self.epochs} epochs at {self.size} pixels a side; comparisons at "
+            f"{self.small_size} pixels, {self.small_epochs} epochs, {len(self.seeds)} seed(s)"
+        )
+
+
+BUDGETS = {
+    b.name: b
+    for b in (
+        Budget("smoke", 24, 16, 64, 64, 1, 1, (0,)),
+        Budget("full", 240, 100, 224, 128, 4, 5, (0, 1, 2)),
+        Budget("unlimited", None, None, 224, 224, 5, 5, (0, 1, 2)),
+    )
+}
+
+
+def current() -> Budget:
+    """The budget that `HOTDOG_PROFILE` names, by default 'full', or 'unlimited' where GPUs are.
+
+    Raises ValueError for another name.
+    """
+    name = os.environ.get("HOTDOG_PROFILE") or "full"
+    if name not in BUDGETS:
+        raise ValueError(f"HOTDOG_PROFILE is {name!r}; there are {', '.join(BUDGETS)}.")
+    if name == "full" and devices.gpus():
+        name = "unlimited"
+    return BUDGETS[name]

@@ -1,0 +1,147 @@
+"""The `hotdog` command: look around, train, predict."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(
+    help="Fine-tune an ImageNet network, on hot dogs or on any folder of pictures.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+def main() -> None:
+    """Run the command; a mistake that a user can make ends in a sentence, not a traceback."""
+    from hotdog_lib.data import DataError
+    from hotdog_lib.devices import DeviceError
+    from hotdog_lib.downloads import DownloadError
+    from hotdog_lib.models import WeightsError
+    from hotdog_lib.pictures import BadPicture
+
+    try:
+        app()
+    except (DataError, DeviceError, DownloadError, WeightsError, BadPicture, OSError) as problem:
+        sys.exit(f"hotdog: {problem}")
+
+
+@app.command()
+def train(
+    data: Annotated[
+        str, typer.Option(help="A folder or zip with train/ and test/; auto, d2l or embedded.")
+    ] = "auto",
+    source: Annotated[str, typer.Option(help="auto, resnet18_v2 or efficientnet_lite0.")] = "auto",
+    lr: Annotated[float, typer.Option(min=0, help="Learning rate of the body.")] = 0.01,
+    head_mult: Annotated[
+        float, typer.Option(min=0, help="How many times faster the head learns.")
+    ] = 10,
+    epochs: Annotated[int, typer.Option(min=1)] = 5,
+    batch_size: Annotated[int, typer.Option(min=1, help="Over all devices together.")] = 32,
+    devices: Annotated[str, typer.Option(help="auto, cpu, cpu(2), gpus or gpu:0,1.")] = "auto",
+    size: Annotated[
+        Optional[int], typer.Option(help="Side of the pictures in pixels.", show_default="224")
+    ] = None,
+    scratch: Annotated[bool, typer.Option("--scratch", help="Start from random weights.")] = False,
+    freeze: Annotated[bool, typer.Option("--freeze", help="Train the head alone.")] = False,
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    json: Annotated[Optional[Path], typer.Option(help="Write the run's history here.")] = None,
+    save: Annotated[Optional[Path], typer.Option(help="Write the trained network here.")] = None,
+) -> None:
+    """Fine-tune a network and say how well it does."""
+    import mxnet as mx
+
+    from hotdog_lib import data as pictures
+    from hotdog_lib import devices as processors
+    from hotdog_lib import history, models, progress, saved, surgery, transforms
+    from hotdog_lib.train import fit
+
+    if scratch and freeze:
+        raise typer.BadParameter("--scratch with --freeze would keep random features for ever.")
+    for target in (json, save):
+        if target and not target.absolute().parent.is_dir():
+            raise typer.BadParameter(f"{target}: there is no folder {target.absolute().parent}.")
+    contexts = processors.parse(devices)
+    mx.random.seed(seed)
+    origin = models.load_source(source)
+    try:
+        size = transforms.checked_size(origin.architecture, size)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem)) from None
+    found = pictures.load(data, seed=seed).transformed(
+        transforms.for_training(origin.architecture, size),
+        transforms.for_testing(origin.architecture, size),
+    )
+    if scratch:
+        net = surgery.scratch(origin.architecture, found.classes)
+    else:
+        net = surgery.graft(origin, found.classes)
+    if freeze:
+        surgery.freeze(net.features)
+    recipe = {"lr": lr, "head_mult": head_mult, "epochs": epochs, "batch_size": batch_size}
+    run = history.run(
+        fit(net, found, **recipe, devices=contexts, seed=seed, evaluate=("validation", "test")),
+        progress.Bar(),
+        history.print_epochs,
+        **recipe,
+        scratch=scratch,
+        freeze=freeze,
+        seed=seed,
+        size=size,
+        source=origin.name,
+        weights="random" if scratch else origin.origin,
+        data=found.origin,
+        classes=list(found.classes),
+        pictures=[len(found.train), len(found.validation), len(found.test)],
+    )
+    if json:
+        run.save(json)
+        print(f"History: {json}")
+    if save and run.ended != "diverged":
+        saved.save(save, net, origin.architecture, found.classes, size)
+        print(f"Network: {save}")
+    if run.ended != "finished":
+        raise typer.Exit(1)
+
+
+@app.command()
+def predict(
+    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...")],
+    model: Annotated[Path, typer.Option(help="What `hotdog train --save` wrote.")],
+) -> None:
+    """Say of each picture what it shows, and how sure the network is."""
+    from hotdog_lib import pictures, saved
+
+    classifier, failed = saved.load(model), False
+    for image in images:
+        try:
+            probabilities = classifier.probabilities(pictures.read(image))
+        except pictures.BadPicture as problem:
+            print(f"hotdog: {problem}", file=sys.stderr)
+            failed = True
+            continue
+        name = max(probabilities, key=probabilities.get)
+        print(f"{image}: {name} ({probabilities[name]:.1%})")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine has: Python, MXNet, processors, weights, pictures."""
+    from hotdog_lib import data, devices, downloads, history, models
+
+    for name, version in history.versions().items():
+        print(f"{name:12} {version}")
+    print(f"{'devices':12} {', '.join(map(str, devices.parse('auto')))}")
+    for name, capability in devices.nvidia_cards():
+        print(f"{'card':12} {name}, compute capability {capability}")
+    if not devices.gpus():
+        print(f"{'':12} no GPU: {devices.why_no_gpu()}")
+    print(f"{'cache':12} {downloads.cache_folder()}")
+    source = models.load_source("auto")
+    hotdog = source.find("hotdog")
+    print(f"{'classes':12} {len(source.classes)}, of which {hotdog.index} is {hotdog.name!r}")
+    data.load("auto")

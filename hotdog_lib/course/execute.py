@@ -1,0 +1,80 @@
+"""Running a notebook from its source in a kernel of its own, and keeping what it shows."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+from tqdm.auto import tqdm
+
+from hotdog_lib import devices, history
+from hotdog_lib.course import notebooks
+
+
+class NotebookFailed(RuntimeError):
+    """A cell raised; the message names notebook, cell and error."""
+
+
+def execute(name: str, out: Path, profile: str, data: str | None, source: str | None) -> float:
+    """Run notebook `name` and write it with its outputs to `out`; seconds that it took.
+
+    On a failure nothing is written, and NotebookFailed is raised.
+    """
+    notebook = notebooks.from_source(name)
+    settings = {"HOTDOG_PROFILE": profile, "HOTDOG_DATA": data, "HOTDOG_SOURCE": source}
+    begin = time.monotonic()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {k: v for k, v in settings.items() if v}
+        environment |= {
+            "TQDM_DISABLE": "1",  # a bar is for who watches; in a rendering it is noise
+            "IPYTHONDIR": folder,  # nobody's startup files and history
+            "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before the user's own
+        }
+        _run(name, notebook, environment)
+    seconds = time.monotonic() - begin
+    notebook.metadata.language_info = {"name": "python"}  # without the kernel's exact version
+    notebook.metadata[notebooks.STAMP] = notebooks.stamp(name) | {
+        "devices": list(map(str, devices.parse("auto"))),
+        "versions": history.versions(),
+        "profile": profile,
+        "pictures": data or "auto",
+        "source": source or "auto",
+        "seconds": round(seconds, 1),
+    }
+    notebooks.write(notebook, out / f"{name}.ipynb")
+    return seconds
+
+
+def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None:
+    todo = sum(cell.cell_type == "code" for cell in notebook.cells)
+    with tqdm(total=todo, desc=name, unit="cell", disable=None) as bar:
+        client = NotebookClient(
+            notebook,
+            kernel_name="python3",
+            timeout=None,
+            resources={"metadata": {"path": str(notebooks.RENDERED)}},
+            # Its only warning is that it listens on this machine's loopback, as every kernel does.
+            extra_arguments=["--IPKernelApp.log_level=ERROR"],
+            record_timing=False,
+            on_cell_executed=lambda **_: bar.update(),
+        )
+        try:
+            client.execute(env=environment)
+        except CellExecutionError as problem:
+            at = next(i for i, cell in enumerate(notebook.cells) if _raised(cell))
+            raise NotebookFailed(
+                f"{name}, cell {at + 1} of {len(notebook.cells)}: {problem.ename}: "
+                f"{problem.evalue}\n\n{notebook.cells[at].source}"
+            ) from problem
+        except DeadKernelError as problem:
+            raise NotebookFailed(
+                f"{name}: its kernel died (was the memory full?). The earlier rendering is as it "
+                "was."
+            ) from problem
+
+
+def _raised(cell: NotebookNode) -> bool:
+    return any(output.output_type == "error" for output in cell.get("outputs", ()))

@@ -1,0 +1,76 @@
+"""Compiling the locks, and environment.yml from them: `make lock`.
+
+uv resolves once for all supported Pythons and platforms, with the overrides in pyproject.toml; pip
+then installs the result with `--no-deps --require-hashes`, so what d2l itself pins is not asked.
+"""
+
+import re
+import subprocess
+
+from packaging.markers import Marker
+
+from hotdog_lib.course.notebooks import ROOT
+from hotdog_lib.files import replacing
+
+CONDA_PYTHON = "3.11"
+HEADER = f"""\
+# Written by `make lock`: the versions of requirements-cpu.lock, for conda.
+#     PIP_NO_DEPS=1 conda env create -f environment.yml
+#     conda activate hotdog && pip install --no-deps --no-build-isolation --editable .
+# PIP_NO_DEPS is needed because d2l pins older versions, some with known vulnerabilities.
+name: hotdog
+channels:
+  - conda-forge
+dependencies:
+  - python={CONDA_PYTHON}
+  - pip
+  - pip:
+"""
+
+
+def compile_lock(extra: str) -> None:
+    """Write requirements-EXTRA.lock: every version and hash, for every platform, and no URL."""
+    options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
+    hosts = "--no-emit-index-url --no-emit-find-links"
+    subprocess.run(
+        f"uv pip compile pyproject.toml --extra {extra} --extra dev {options} {hosts} "
+        f"--python-version 3.10 --quiet --output-file requirements-{extra}.lock".split(),
+        cwd=ROOT,
+        check=True,
+    )
+
+
+def locked(extra: str, python: str = CONDA_PYTHON) -> dict[str, str]:
+    """Name and version of every package that the lock installs for this Python, on Linux."""
+    environment = {
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "sys_platform": "linux",
+        "os_name": "posix",
+        "implementation_name": "cpython",
+    }
+    pins = {}
+    for line in (ROOT / f"requirements-{extra}.lock").read_text().splitlines():
+        if pin := re.fullmatch(r"([\w.-]+)==([\w.+]+)(?: ; (.+?))? \\", line):
+            name, version, marker = pin.groups()
+            if marker is None or Marker(marker).evaluate(environment):
+                pins[name] = version
+    return pins
+
+
+def environment_yml() -> str:
+    """The text of environment.yml."""
+    pins = {name: version for name, version in locked("cpu").items() if name != "pip"}
+    return HEADER + "".join(f"    - {name}=={version}\n" for name, version in pins.items())
+
+
+def main() -> None:
+    """Compile both locks and write environment.yml."""
+    for extra in ("cpu", "gpu"):
+        compile_lock(extra)
+    with replacing(ROOT / "environment.yml") as file:
+        file.write(environment_yml().encode())
+
+
+if __name__ == "__main__":
+    main()

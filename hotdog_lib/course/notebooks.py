@@ -1,0 +1,169 @@
+"""The notebooks as text sources and as rendered files, and whether the two still agree.
+
+The source, `notebooks/src/NAME.py` in jupytext's percent format, is what is edited and reviewed;
+`notebooks/NAME.ipynb` is what is opened and read. A rendering carries a stamp: hashes of its cells,
+of the library that it ran and of the lock.
+"""
+
+import hashlib
+from collections import Counter
+from pathlib import Path
+
+import jupytext
+import nbformat
+from nbformat import NotebookNode
+
+from hotdog_lib.files import replacing
+
+ROOT = Path(__file__).parents[2]
+RENDERED = ROOT / "notebooks"
+SOURCES = RENDERED / "src"
+LOCKS = ("requirements-cpu.lock", "requirements-gpu.lock")
+# What no notebook imports, and so cannot change what one shows.
+NOT_UNDER_NOTEBOOKS = ("course", "kitchen", "cli.py", "__main__.py")
+STAMP = "hotdog"
+
+
+def names() -> list[str]:
+    """The notebooks in their order, without suffix."""
+    return sorted(path.stem for path in SOURCES.glob("*.py"))
+
+
+def from_source(name: str) -> NotebookNode:
+    """The notebook that the source describes: no outputs, and ids that depend on content alone."""
+    notebook = jupytext.read(SOURCES / f"{name}.py", fmt="py:percent")
+    notebook.metadata = NotebookNode(
+        kernelspec={
+            "name": "python3",
+            "display_name": "Python 3 (ipykernel)",
+            "language": "python",
+        },
+        language_info={"name": "python"},
+    )
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    seen: Counter[str] = Counter()
+    for cell in notebook.cells:
+        digest = _hash(name, cell.cell_type, cell.source)
+        seen[digest] += 1  # the same cell twice in a notebook
+        cell.id = _hash(digest, str(seen[digest]))[:12]
+    return notebook
+
+
+def to_source(name: str, notebook: NotebookNode) -> None:
+    """Write a notebook's cells, without outputs, as its source."""
+    with replacing(SOURCES / f"{name}.py") as file:
+        file.write(as_text(notebook).encode())
+
+
+def as_text(notebook: NotebookNode) -> str:
+    """A notebook in percent format, with nothing above its first cell."""
+    bare = nbformat.from_dict({**notebook, "metadata": {}})
+    return jupytext.writes(
+        bare,
+        fmt={
+            "extension": ".py",
+            "format_name": "percent",
+            "notebook_metadata_filter": "-all",
+            "cell_metadata_filter": "tags,-all",
+        },
+    )
+
+
+def rendered(name: str) -> NotebookNode | None:
+    """The committed rendering, or None if there is none."""
+    path = RENDERED / f"{name}.ipynb"
+    return nbformat.read(path, as_version=4) if path.is_file() else None
+
+
+def write(notebook: NotebookNode, path: Path) -> None:
+    """Write a notebook file, in the form that Jupyter itself gives it."""
+    with replacing(path) as file:
+        file.write((nbformat.writes(notebook) + "\n").encode())
+
+
+def stamp(name: str) -> dict[str, str]:
+    """Hashes of what a rendering of `name` depends on, as it is now."""
+    notebook = from_source(name)
+    return {
+        "cells": hash_of_cells(notebook),
+        "code": hash_of_cells(notebook, "code"),
+        "library": hash_of_library(),
+        "lock": _hash(*((ROOT / lock).read_text() for lock in LOCKS)),
+    }
+
+
+def hash_of_cells(notebook: NotebookNode, only: str | None = None) -> str:
+    """Of the cells' types and sources, or of those of one type."""
+    cells = [c for c in notebook.cells if only in (None, c.cell_type)]
+    return _hash(*(part for c in cells for part in (c.cell_type, c.source)))
+
+
+def hash_of_library() -> str:
+    """Of every file of `hotdog_lib` that a notebook can come to use, pictures included."""
+    library = ROOT / "hotdog_lib"
+    digest = hashlib.sha256()
+    for path in sorted(library.rglob("*")):
+        inside = path.relative_to(library)
+        hidden = "__pycache__" in inside.parts or inside.name.startswith(".")
+        if path.is_file() and not hidden and inside.parts[0] not in NOT_UNDER_NOTEBOOKS:
+            digest.update(f"{inside.as_posix()}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def staleness(name: str) -> list[str]:
+    """Why the committed rendering of `name` is not what its source would give; [] if it is."""
+    notebook = rendered(name)
+    if notebook is None:
+        return ["it was never rendered"]
+    was, now = notebook.metadata.get(STAMP, {}), stamp(name)
+    reasons = {
+        "cells": "its source has changed",
+        "library": "hotdog_lib has changed",
+        "lock": "the locked versions have changed",
+    }
+    found = [reason for key, reason in reasons.items() if was.get(key) != now[key]]
+    if not found and hash_of_cells(notebook) != now["cells"]:
+        found.append("its cells were edited after it was rendered (`make sync` carries them over)")
+    return found
+
+
+def sync(name: str) -> str:
+    """Make source and rendering agree where that needs no run; a sentence says what was done.
+
+    A notebook edited in JupyterLab becomes the source. Prose edited in the source goes into the
+    rendering, under the same outputs. Raises ValueError if both sides were edited.
+    """
+    notebook, source = rendered(name), from_source(name)
+    if notebook is None:
+        return f"{name}: not rendered yet. Run `make execute NOTEBOOK={name[:2]}`."
+    was = notebook.metadata.get(STAMP, {}).get("cells")
+    shown, wanted = hash_of_cells(notebook), hash_of_cells(source)
+    if shown == wanted:
+        return f"{name}: in step."
+    if was not in (shown, wanted):
+        raise ValueError(
+            f"{name}: both {name}.ipynb and src/{name}.py were edited since the last rendering. "
+            "Undo one of the two (`git checkout`), then sync again."
+        )
+    if was == wanted:
+        to_source(name, notebook)
+        return f"{name}: src/{name}.py now has what was edited in JupyterLab."
+    if hash_of_cells(notebook, "code") != hash_of_cells(source, "code"):
+        return f"{name}: its code has changed. Run `make execute NOTEBOOK={name[:2]}`."
+    _carry_outputs(notebook, source)
+    source.metadata[STAMP] = {**notebook.metadata[STAMP], "cells": wanted}
+    write(source, RENDERED / f"{name}.ipynb")
+    return f"{name}: {name}.ipynb now has the prose of its source; the outputs are the same."
+
+
+def _carry_outputs(old: NotebookNode, new: NotebookNode) -> None:
+    before = (cell for cell in old.cells if cell.cell_type == "code")
+    for cell in new.cells:
+        if cell.cell_type == "code":
+            earlier = next(before)
+            cell.outputs, cell.execution_count = earlier.outputs, earlier.execution_count
+
+
+def _hash(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -1,0 +1,314 @@
+"""Where the pictures come from, and how they are divided.
+
+Every origin ends as the same folder: `train/` and `test/`, with one subfolder a class, as d2l's
+hot dog archive has it (d2l section 14.2). Validation pictures are split off the training set, since
+whoever tunes on the test set, as the lecture's own recipe does, has none left to be honest with.
+"""
+
+import json
+import os
+import stat
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from importlib.resources import files
+from pathlib import Path
+
+import numpy
+import pooch
+from mxnet import np, npx
+from PIL import Image
+from tqdm.auto import tqdm
+
+from hotdog_lib import downloads, pictures
+
+npx.set_np()
+
+EMBEDDED = Path(str(files("hotdog_lib") / "pictures"))
+MOST_UNPACKED_BYTES = 8 << 30
+BROKEN_SHOWN = 20
+
+
+class DataError(ValueError):
+    """A set of pictures cannot be used; the message names the file or folder, and the mend."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """Pictures and their labels (positions in `classes`), and what is done to a picture on reading.
+
+    transform: a function of (picture, random generator) that gives an array (3, H, W), or None.
+    """
+
+    paths: tuple[Path, ...]
+    labels: tuple[int, ...]
+    classes: tuple[str, ...]
+    transform: Callable | None = None
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def picture(self, i: int) -> Image.Image:
+        """Picture `i`, as a Pillow image, before any transform."""
+        return pictures.read(self.paths[i])
+
+    def through(self, transform: Callable) -> "Split":
+        """The same pictures, read through `transform`."""
+        return replace(self, transform=transform)
+
+    def of_class(self, name: str) -> "Split":
+        """The pictures of one class."""
+        label = self.classes.index(name)
+        return self.subset([i for i, other in enumerate(self.labels) if other == label])
+
+    def subset(self, positions: list[int]) -> "Split":
+        """The pictures at these positions, in this order."""
+        paths, labels = (tuple(row[i] for i in positions) for row in (self.paths, self.labels))
+        return replace(self, paths=paths, labels=labels)
+
+    def sample(self, n: int | None, seed: int = 0) -> "Split":
+        """About `n` pictures, every class in its proportion; all of them if `n` is None."""
+        if n is None or n >= len(self):
+            return self
+        return self.divide(n / len(self), seed)[0]
+
+    def divide(self, share: float, seed: int) -> tuple["Split", "Split"]:
+        """Two parts, the first with `share` of every class, at least one picture in each part."""
+        rng = numpy.random.default_rng(seed)
+        first = set()
+        for label in range(len(self.classes)):
+            own = [i for i, other in enumerate(self.labels) if other == label]
+            n = min(max(round(share * len(own)), 1), len(own) - 1)
+            first.update(rng.permutation(own)[:n].tolist())
+        rest = [i for i in range(len(self)) if i not in first]
+        return self.subset(sorted(first)), self.subset(rest)
+
+    def batches(
+        self, batch_size: int, shuffle: tuple[int, ...] | None = None
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Arrays (n, 3, H, W) and labels (n,): near-equal batches of at most `batch_size`.
+
+        shuffle: the seed of this pass, which decides the order and each picture's augmentation;
+        without it the order is the stored one. Near-equal, and with every class in its proportion
+        where shuffled, because a last batch of five pictures, four of them hot dogs, makes a step
+        as long as any other, and was seen to throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands its
+        workers' arrays over in shared memory that a hybridised network refuses, and it cannot be
+        made in a thread; here the devices are at work on one batch while the host reads the next.
+        """
+        order = numpy.arange(len(self)) if shuffle is None else self._mixed(shuffle)
+        for chosen in numpy.array_split(order, -(-len(self) // batch_size)):
+            arrays = [self._array(i, shuffle) for i in chosen.tolist()]
+            labels = [self.labels[i] for i in chosen]
+            yield np.array(numpy.stack(arrays)), np.array(labels, dtype="int64")
+
+    def _mixed(self, seed: tuple[int, ...]) -> numpy.ndarray:
+        """All positions in random order, every class spread evenly over the whole."""
+        rng = numpy.random.default_rng(seed)
+        place = numpy.empty(len(self))
+        for label in set(self.labels):
+            own = numpy.flatnonzero(numpy.array(self.labels) == label)
+            place[rng.permutation(own)] = (numpy.arange(len(own)) + rng.random()) / len(own)
+        return numpy.argsort(place)
+
+    def _array(self, i: int, shuffle: tuple[int, ...] | None) -> numpy.ndarray:
+        # A generator per picture and pass: what happens to it does not depend on the batch size.
+        rng = numpy.random.default_rng((*(shuffle or ()), i))
+        return self.transform(self.picture(i), rng)
+
+
+@dataclass(frozen=True)
+class Data:
+    """Pictures to train on, to tune on, and to judge by once; `origin` says where they came from.
+
+    broken: what was left out, a sentence a picture.
+    """
+
+    origin: str
+    train: Split
+    validation: Split
+    test: Split
+    broken: tuple[str, ...] = ()
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        return self.train.classes
+
+    def transformed(self, train: Callable, test: Callable) -> "Data":
+        """The same pictures, read through `train` for training and through `test` otherwise."""
+        return replace(
+            self,
+            train=self.train.through(train),
+            validation=self.validation.through(test),
+            test=self.test.through(test),
+        )
+
+    def limited(self, train: int | None = None, test: int | None = None) -> "Data":
+        """At most `train` pictures to train on and `test` to judge by, classes in proportion."""
+        return replace(
+            self,
+            train=self.train.sample(train),
+            validation=self.validation.sample(test),
+            test=self.test.sample(test),
+        )
+
+
+def load(origin: str | Path = "auto", *, validation: float = 0.2, seed: int = 0) -> Data:
+    """Pictures from `origin`, checked one by one. Says on the screen where they came from.
+
+    origin: a folder or a zip archive with `train/` and `test/`, 'd2l' (the book's archive,
+    downloaded), 'embedded' (this package's own), or 'auto': the one that `HOTDOG_DATA` names, else
+    d2l's if it can be had without a long wait, else the embedded ones.
+    validation: the share of the training pictures split off, by `seed`. Raises DataError.
+    """
+    origin = os.environ.get("HOTDOG_DATA") or "auto" if origin == "auto" else origin
+    if origin == "embedded":
+        folder = EMBEDDED
+    elif origin == "d2l":
+        folder = _d2l(patience=None)
+    elif origin == "auto":
+        origin, folder = _best_available()
+    else:
+        folder = Path(origin).expanduser()
+        origin = str(folder)
+        if zipfile.is_zipfile(folder):
+            folder = _unpacked(folder)
+    found = _from_folder(folder, origin, validation, seed)
+    numbers = f"{len(found.train)} + {len(found.validation)} + {len(found.test)}"
+    print(f"Pictures: {origin}, {numbers} to train, validate and test.")
+    if found.broken:
+        shown = "\n".join(found.broken[:BROKEN_SHOWN])
+        warnings.warn(f"{len(found.broken)} pictures left out:\n{shown}", stacklevel=2)
+    return found
+
+
+def embedded_kinds() -> dict[str, tuple[int, int]]:
+    """Of each kind of embedded picture, how many are in the training and in the test folder."""
+    counts: dict[str, list[int]] = {}
+    for entry in json.loads((EMBEDDED / "manifest.json").read_text())["pictures"]:
+        counts.setdefault(entry["kind"], [0, 0])[entry["path"].startswith("test/")] += 1
+    return {kind: tuple(count) for kind, count in counts.items()}
+
+
+def _best_available() -> tuple[str, Path]:
+    try:
+        return "d2l", _d2l(patience=downloads.PATIENCE_SECONDS)
+    except downloads.DownloadError as problem:
+        print(f"Not the lecture's photographs: {problem}")
+        return "embedded", EMBEDDED
+
+
+def _d2l(patience: float | None) -> Path:
+    # Imported here because it takes a second: d2l brings pandas and matplotlib with it.
+    from d2l import mxnet as d2l
+
+    url, sha1 = d2l.DATA_HUB["hotdog"]
+    return _unpacked(downloads.fetch(downloads.RemoteFile(url, f"sha1:{sha1}"), patience))
+
+
+def _unpacked(archive: Path) -> Path:
+    """The folder of `archive`'s pictures, in the cache. Raises DataError for a hostile archive."""
+    target = downloads.cache_folder() / "unpacked" / pooch.file_hash(str(archive), "sha1")
+    if not target.is_dir():
+        temporary = target.with_name(f"{target.name}.{os.getpid()}")
+        with zipfile.ZipFile(archive) as zipped:
+            _check_members(archive, zipped)
+            try:
+                zipped.extractall(temporary)
+            except (zipfile.BadZipFile, OSError, RuntimeError) as problem:
+                raise DataError(f"{archive}: it cannot be unpacked ({problem}).") from problem
+        temporary.rename(target)
+    roots = [target, *(p for p in sorted(target.iterdir()) if p.is_dir())]
+    return next((root for root in roots if (root / "train").is_dir()), target)
+
+
+def _check_members(archive: Path, zipped: zipfile.ZipFile) -> None:
+    for member in zipped.infolist():
+        parts = Path(member.filename.replace("\\", "/")).parts
+        if ".." in parts or Path(member.filename).is_absolute():
+            raise DataError(
+                f"{archive}: its member {member.filename!r} would be written outside the folder. "
+                "Nothing was unpacked; do not use this archive."
+            )
+        if stat.S_ISLNK(member.external_attr >> 16):
+            raise DataError(f"{archive}: its member {member.filename!r} is a link. Pack the file.")
+    if sum(member.file_size for member in zipped.infolist()) > MOST_UNPACKED_BYTES:
+        raise DataError(f"{archive}: unpacked it takes more than 8 GiB. Unpack it yourself.")
+
+
+def _from_folder(folder: Path, origin: str, validation: float, seed: int) -> Data:
+    if not folder.is_dir():
+        raise DataError(f"{folder}: no such folder. Give one with train/ and test/ in it.")
+    classes = {part: _class_folders(folder / part) for part in ("train", "test")}
+    for part, other in (("train", "test"), ("test", "train")):
+        for name in classes[other]:
+            if name not in classes[part]:
+                raise DataError(
+                    f"{folder / part / name}: there is no such folder, but {other}/{name} exists. "
+                    f"Add pictures of {name!r} there, or move {other}/{name} away."
+                )
+    if len(classes["train"]) < 2:
+        raise DataError(f"{folder / 'train'}: one class only. Telling apart takes two folders.")
+    broken: list[str] = []
+    train, test = (_split(folder, part, classes[part], broken) for part in ("train", "test"))
+    for name in train.classes:
+        if len(train.of_class(name)) < 2:
+            raise DataError(
+                f"{folder / 'train' / name}: one usable picture. Training and validation need at "
+                "least one each; add some."
+            )
+    held_out, rest = train.divide(validation, seed)
+    return Data(str(origin), rest, held_out, test, tuple(broken))
+
+
+def _class_folders(part: Path) -> tuple[str, ...]:
+    if not part.is_dir():
+        raise DataError(
+            f"{part}: no such folder. Pictures lie in train/CLASS/ and test/CLASS/, "
+            "for example train/hotdog/ and train/not-hotdog/."
+        )
+    names = tuple(sorted(p.name for p in part.iterdir() if p.is_dir() and p.name[0] not in "._"))
+    if not names:
+        raise DataError(f"{part}: no class folders in it, such as {part / 'hotdog'}.")
+    return names
+
+
+def _split(folder: Path, part: str, classes: tuple[str, ...], broken: list[str]) -> Split:
+    """The usable pictures of one part; a sentence on each of the others goes to `broken`."""
+    root = folder.resolve()
+    paths, labels = [], []
+    for label, name in enumerate(classes):
+        own = folder / part / name
+        files = sorted(
+            p for p in own.iterdir() if p.suffix.lower() in pictures.SUFFIXES and p.name[0] != "."
+        )
+        if not files:
+            raise DataError(
+                f"{own}: no pictures in it ({', '.join(sorted(pictures.SUFFIXES))}). "
+                "Add some, or delete the folder."
+            )
+        with ThreadPoolExecutor() as pool:
+            checks = pool.map(lambda path: _problem(path, root), files)
+            # Embedded pictures take no time; a bar appears for those that do.
+            problems = list(tqdm(checks, f"checking {part}/{name}", len(files), False, delay=3))
+        good = [path for path, problem in zip(files, problems, strict=True) if not problem]
+        broken += [problem for problem in problems if problem]
+        if not good:
+            raise DataError(
+                f"{own}: none of its {len(files)} files can be used. The first: {broken[0]}"
+            )
+        paths += good
+        labels += [label] * len(good)
+    return Split(tuple(paths), tuple(labels), classes)
+
+
+def _problem(path: Path, root: Path) -> str | None:
+    """Why `path` cannot be used, or None. It is decoded to the end: a header proves little."""
+    if not path.resolve().is_relative_to(root):
+        return f"{path}: a link that leads out of {root}. Put a copy of the picture there."
+    try:
+        pictures.read(path)
+    except pictures.BadPicture as problem:
+        return str(problem)
+    return None

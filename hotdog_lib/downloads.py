@@ -1,0 +1,171 @@
+"""How a file comes from a server: checked before use, whole or not at all, and within our patience.
+
+d2l's `download` writes straight to the final name, so a broken connection leaves half a file that
+its next call takes for corrupt; pooch writes to a temporary name, checks the hash, then renames.
+"""
+
+import logging
+import os
+import threading
+import time
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pooch
+import requests
+from tqdm.auto import tqdm
+
+PROBE_SECONDS = 3  # how long a check for the network may take
+PATIENCE_SECONDS = 60  # how long `auto` waits for a download that it can do without
+MEMBER_BYTES = 1 << 30
+CHUNK = 1 << 18
+pooch.get_logger().setLevel(logging.WARNING)
+
+
+class DownloadError(RuntimeError):
+    """A file could not be had; the message names it, says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """A file on a server, or a member of a zip archive there.
+
+    hash: of the file (of the member), as 'sha256:...' or 'sha1:...'. size: of what is transferred,
+    in bytes; None where it is not published.
+    """
+
+    url: str
+    hash: str
+    size: int | None = None
+    member: str | None = None
+
+    @property
+    def name(self) -> str:
+        return self.member or self.url.rsplit("/", 1)[-1]
+
+
+def cache_folder() -> Path:
+    """Where downloaded files are kept: `HOTDOG_CACHE`, or `hotdog` in the user's cache."""
+    return Path(os.environ.get("HOTDOG_CACHE") or pooch.os_cache("hotdog"))
+
+
+def cached(remote: RemoteFile) -> Path | None:
+    """The cached copy of `remote`, or None where there is none or it has changed on the disk."""
+    path = cache_folder() / remote.name
+    algorithm, digest = remote.hash.split(":")
+    if path.is_file() and pooch.file_hash(str(path), algorithm) == digest:
+        return path
+    return None
+
+
+def fetch(remote: RemoteFile, patience: float | None = None) -> Path:
+    """Return the local path of `remote`, downloading it if the cache does not hold it.
+
+    patience: seconds; a download that would take longer is given up. Raises DownloadError.
+    """
+    if path := cached(remote):
+        return path
+    if reason := why_unreachable(remote.url):
+        raise DownloadError(f"{remote.name}: {reason}")
+    try:
+        path = pooch.retrieve(
+            remote.url,
+            known_hash=remote.hash,
+            fname=remote.name,
+            path=cache_folder(),
+            downloader=_Downloader(remote, patience),
+        )
+    except requests.RequestException as problem:
+        raise DownloadError(
+            f"{remote.name}: the connection broke ({type(problem).__name__}). Nothing was kept; "
+            "run it again."
+        ) from problem
+    except ValueError as problem:  # pooch: the hash differs
+        raise DownloadError(
+            f"{remote.name}: what {remote.url} sent is not the published file (its hash differs). "
+            "Nothing was kept. Do not use that server."
+        ) from problem
+    return Path(path)
+
+
+def why_unreachable(url: str) -> str | None:
+    """Why the server of `url` cannot be asked now, or None if it answers. At most three seconds.
+
+    In a thread, because looking up a host name cannot be interrupted and may take much longer.
+    """
+    if os.environ.get("HOTDOG_OFFLINE"):
+        return "HOTDOG_OFFLINE is set."
+    reasons = [f"its server did not answer within {PROBE_SECONDS} seconds."]
+
+    def ask():
+        try:
+            answer = requests.head(url, timeout=PROBE_SECONDS, allow_redirects=True)
+            reasons.append("" if answer.ok else f"its server answered {answer.status_code}.")
+        except requests.RequestException:
+            reasons.append("its server cannot be reached from here.")
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(PROBE_SECONDS)
+    return reasons[-1] or None
+
+
+class _Downloader:
+    """Pooch's downloader, with a limit on bytes and on time."""
+
+    def __init__(self, remote: RemoteFile, patience: float | None):
+        self.remote, self.patience = remote, patience
+
+    def __call__(self, url: str, output_file: str, _pooch: object) -> None:
+        begin, size = time.monotonic(), self.remote.size
+        with requests.get(url, stream=True, timeout=(PROBE_SECONDS, 30)) as answer:
+            answer.raise_for_status()
+            announced = int(answer.headers.get("Content-Length", 0)) or None
+            self._check_size(size, announced, exact=True)
+            with (
+                Path(output_file).open("wb") as file,
+                tqdm(
+                    total=size or announced, desc=self.remote.name, unit="B", unit_scale=True
+                ) as bar,
+            ):
+                for chunk in answer.iter_content(CHUNK):
+                    file.write(chunk)
+                    bar.update(len(chunk))
+                    self._check_size(size, bar.n, exact=False)
+                    self._check_patience(time.monotonic() - begin, bar.n, bar.total)
+                self._check_size(size, bar.n, exact=True)
+        if self.remote.member:
+            self._keep_member(Path(output_file))
+
+    def _keep_member(self, path: Path) -> None:
+        """Put the archive's one wanted member in the archive's place."""
+        archive = path.rename(path.with_suffix(".zip"))
+        try:
+            with zipfile.ZipFile(archive) as zipped, zipped.open(self.remote.member) as member:
+                path.write_bytes(member.read(MEMBER_BYTES))  # a longer one fails by its hash
+        except (zipfile.BadZipFile, KeyError) as problem:
+            raise DownloadError(
+                f"{self.remote.url}: no zip archive with {self.remote.member} in it."
+            ) from problem
+        finally:
+            archive.unlink()
+
+    def _check_size(self, size: int | None, got: int | None, exact: bool) -> None:
+        if size is None or got is None:
+            return
+        if got > size or (exact and got < size):
+            raise DownloadError(
+                f"{self.remote.name}: {self.remote.url} sends {got:,} bytes, the published file "
+                f"has {size:,}. Nothing was kept."
+            )
+
+    def _check_patience(self, seconds: float, done: int, total: int | None) -> None:
+        if self.patience is None or seconds < 2:  # the first seconds tell little
+            return
+        expected = seconds * (total or done) / done
+        if expected > self.patience:
+            raise DownloadError(
+                f"{self.remote.name}: it would take about {expected:.0f} seconds, and there is "
+                "something else to go on with."
+            )

@@ -1,0 +1,109 @@
+"""What a network says of pictures, over all devices and all samples, the last short batch included.
+
+Evaluating can take as long as training, so it is a generator too: a batch a `next()`, enqueued
+without waiting.
+"""
+
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+
+import mxnet as mx
+import numpy
+from mxnet import gluon, npx
+
+from hotdog_lib.data import Split
+
+npx.set_np()
+
+
+@dataclass(frozen=True)
+class Score:
+    """Of one network on one set of pictures.
+
+    logits: (n, classes). losses: cross-entropy of each picture (n,), in nats. labels: (n,).
+    """
+
+    logits: numpy.ndarray
+    labels: numpy.ndarray
+
+    @property
+    def losses(self) -> numpy.ndarray:
+        return -numpy.log(self.probabilities[numpy.arange(len(self.labels)), self.labels] + 1e-30)
+
+    @property
+    def probabilities(self) -> numpy.ndarray:
+        return softmax(self.logits)
+
+    @property
+    def loss(self) -> float:
+        return float(self.losses.mean())
+
+    @property
+    def accuracy(self) -> float:
+        return float((self.logits.argmax(1) == self.labels).mean())
+
+
+@dataclass(frozen=True)
+class Batch:
+    """One batch on its way through the network; `wait()` until it is through."""
+
+    done: int
+    total: int
+    outputs: tuple
+
+    def wait(self) -> None:
+        for output in self.outputs:
+            output.wait_to_read()
+
+
+def scoring(
+    net: gluon.Block, split: Split, devices: Sequence[mx.Context], batch_size: int
+) -> Generator[Batch, None, Score]:
+    """Yield each batch as it is enqueued; return the Score. `net` has been spread on `devices`."""
+    batches, done = [], 0
+    for x, y in split.batches(batch_size):
+        outputs = tuple(net(shard) for shard in shards(x, devices))
+        done += len(y)
+        batches.append(Batch(done, len(split), outputs))
+        if len(batches) > 1:
+            batches[
+                -2
+            ].wait()  # the host waits here, one batch behind, so that memory stays bounded
+        yield batches[-1]
+    logits = numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
+    return Score(logits, numpy.array(split.labels))
+
+
+def score(
+    net: gluon.Block, split: Split, devices: Sequence[mx.Context] = (), batch_size: int = 64
+) -> Score:
+    """Run all of `split` through `net`, on the devices where its parameters are."""
+    devices = devices or net.collect_params().list_ctx()
+    return result_of(scoring(net, split, devices, batch_size))
+
+
+def result_of(generator: Generator) -> Score:
+    """Drive a generator to its end and give what it returns."""
+    while True:
+        try:
+            next(generator)
+        except StopIteration as end:
+            return end.value
+
+
+def shards(array, devices: Sequence[mx.Context]) -> Iterator:
+    """The first axis cut into one near-equal part a device, each on its device, none empty.
+
+    Gluon's `split_and_load` raises where the batch does not divide, and has nothing for a batch
+    that is smaller than the number of devices; then the last devices stay idle here.
+    """
+    n = min(len(array), len(devices))
+    bounds = [len(array) * i // n for i in range(n + 1)]
+    for device, start, end in zip(devices, bounds, bounds[1:], strict=False):
+        yield array[start:end].as_in_ctx(device)
+
+
+def softmax(logits: numpy.ndarray) -> numpy.ndarray:
+    """(n, classes) to probabilities of the same shape."""
+    shifted = numpy.exp(logits - logits.max(axis=1, keepdims=True))
+    return shifted / shifted.sum(axis=1, keepdims=True)

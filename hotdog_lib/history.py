@@ -1,0 +1,141 @@
+"""What a run records, and how a run is driven while others look on."""
+
+import importlib.metadata
+import json
+import platform
+import signal
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from hotdog_lib.files import replacing
+from hotdog_lib.train import End, Epoch, Event, Knobs, Start, Step
+
+
+@dataclass
+class History:
+    """A run: what it was given, what it did at every step, and how every epoch ended.
+
+    about: settings, source, origin of the data, versions: whatever the caller knows. steps: per
+    step epoch, step, lr, head_mult, loss, accuracy. epochs: the fields of `train.Epoch`.
+    """
+
+    about: dict = field(default_factory=dict)
+    devices: list[str] = field(default_factory=list)
+    steps: list[dict] = field(default_factory=list)
+    epochs: list[dict] = field(default_factory=list)
+    ended: str = "running"
+    message: str = ""
+
+    def __post_init__(self):
+        self._last_step: Step | None = None  # noted when it has been computed
+
+    def add(self, event: Event) -> None:
+        """Take note of an event. A step's loss is read when the next event arrives, so that noting
+        it never makes the devices wait."""
+        if isinstance(event, Start):
+            self.devices = list(event.devices)
+        elif isinstance(event, Step):
+            self._note_last_step()
+            self._last_step = event
+        elif isinstance(event, Epoch):
+            self._note_last_step()
+            self.epochs.append(asdict(event))
+        elif isinstance(event, End):
+            self._note_last_step()
+            self.ended, self.message = event.reason, event.message
+
+    def _note_last_step(self) -> None:
+        if step := self._last_step:
+            names = ("epoch", "step", "lr", "head_mult", "loss", "accuracy")
+            self.steps.append({name: getattr(step, name) for name in names})
+            self._last_step = None
+
+    def save(self, path: Path) -> None:
+        """Write the run as JSON."""
+        with replacing(path) as file:
+            file.write(json.dumps(asdict(self), indent=1).encode())
+
+    @classmethod
+    def load(cls, path: Path) -> "History":
+        """Read what `save` wrote."""
+        return cls(**json.loads(Path(path).read_text()))
+
+
+def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) -> History:
+    """Drive `events` to the end and record them; each watcher sees every event.
+
+    Ctrl-C ends the run after the step at hand, and what was recorded is kept. A watcher that raises
+    is told of and left out; the training goes on. `about` goes into the history.
+    """
+    history, watching = History(about=about | {"versions": versions()}), list(watchers)
+    start = next(events)
+    history.add(start)
+    with _interrupt_stops(start.knobs):
+        for event in _beginning_with(start, events):
+            if event is not start:
+                history.add(event)
+            for watcher in tuple(watching):
+                try:
+                    watcher(event)
+                except Exception as problem:
+                    watching.remove(watcher)
+                    warnings.warn(
+                        f"{watcher} failed ({problem!r}); training goes on.", stacklevel=2
+                    )
+    return history
+
+
+def print_epochs(event: Event) -> None:
+    """A watcher: one line an epoch, and a sentence when a run ends otherwise than as planned."""
+    if isinstance(event, Epoch):
+        parts = [f"epoch {event.epoch}", f"loss {event.train_loss:.3f}"]
+        parts.append(f"training accuracy {event.train_accuracy:.3f}")
+        for name in ("validation", "test"):
+            if (accuracy := getattr(event, f"{name}_accuracy")) is not None:
+                parts.append(f"{name} accuracy {accuracy:.3f}")
+        print(", ".join(parts), f"({event.images_per_second:.1f} images/s)")
+    elif isinstance(event, End) and event.reason != "finished":
+        print(event.message)
+
+
+def versions() -> dict[str, str]:
+    """Of Python and of the packages that decide what a run computes."""
+    names = ("mxnet", "mxnet-cu112", "d2l", "numpy", "pillow", "hotdog-lib")
+    found = {"python": platform.python_version()}
+    for name in names:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
+
+
+def _beginning_with(first: Event, events: Iterator[Event]) -> Iterator[Event]:
+    yield first
+    yield from events
+
+
+@contextmanager
+def _interrupt_stops(knobs: Knobs):
+    """Turn the first Ctrl-C into a request to stop; the second one interrupts as usual.
+
+    An exception raised inside MXNet's engine may be lost, and a half-made step would leave the
+    devices' copies different; a flag is neither.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set handlers
+        return
+
+    def ask_to_stop(*_):
+        knobs.stop = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, ask_to_stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,71 @@
+"""How one picture file becomes an RGB picture, whatever its file holds.
+
+Decoding is Pillow's: MXNet's own `image.imdecode` is OpenCV 3.4, which no longer gets fixes and
+ignores the camera's rotation mark.
+"""
+
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"))
+MOST_PIXELS = 80_000_000  # beyond this a file is a mistake or an attack; decoded, 240 MB
+ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays at least this large
+Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
+
+
+class BadPicture(ValueError):
+    """A file that cannot be used as a picture; the message names it and says what to do."""
+
+
+def read(path: Path) -> Image.Image:
+    """The picture in `path`: RGB, upright, on white where it was transparent.
+
+    A large JPEG comes smaller, never below 512 pixels on its shorter side. Raises BadPicture.
+    """
+    path = Path(path)
+    with _open(path) as image:
+        image.draft("RGB", ENOUGH)
+        try:
+            image = ImageOps.exif_transpose(image)
+            if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+                image = image.convert("RGBA")
+                white = Image.new("RGBA", image.size, "white")
+                image = Image.alpha_composite(white, image)
+            elif image.mode.startswith("I;16"):  # 16-bit greyscale: Pillow would clip, not scale
+                image = image.point(lambda value: value / 256).convert("L")
+            return image.convert("RGB")
+        except (OSError, ValueError, SyntaxError, MemoryError) as problem:
+            raise BadPicture(
+                f"{path}: the file is damaged or cut short ({problem}). Replace or delete it."
+            ) from problem
+
+
+def size(path: Path) -> tuple[int, int]:
+    """Width and height in pixels as stored in `path`, without decoding it. Raises BadPicture."""
+    with _open(Path(path)) as image:
+        turned = image.getexif().get(0x0112, 1) >= 5  # orientation marks 5 to 8 swap the sides
+        return image.size[::-1] if turned else image.size
+
+
+def _open(path: Path) -> Image.Image:
+    try:
+        if path.stat().st_size == 0:
+            raise BadPicture(f"{path}: the file is empty. Replace or delete it.")
+        image = Image.open(path)
+    except BadPicture:
+        raise
+    except FileNotFoundError:
+        raise BadPicture(f"{path}: no such file.") from None
+    except (OSError, ValueError, SyntaxError) as problem:
+        raise BadPicture(
+            f"{path}: not a picture, whatever its name says. Replace or delete it."
+        ) from problem
+    width, height = image.size
+    if width * height > MOST_PIXELS:
+        image.close()
+        raise BadPicture(
+            f"{path}: {width} x {height} pixels, and {MOST_PIXELS // 10**6} million is the limit. "
+            "Make it smaller."
+        )
+    return image

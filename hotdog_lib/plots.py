@@ -1,0 +1,193 @@
+"""The course's figures.
+
+Every function returns a figure that is not shown yet; `show` puts it into the notebook, with a text
+for those who cannot see it. Colours are Okabe and Ito's, which colour-blind readers can tell apart
+(https://jfly.uni-koeln.de/color), and lines differ in dash or marker too.
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+
+import numpy
+from d2l import mxnet as d2l
+from IPython.display import Image as Shown
+from IPython.display import display
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from PIL import Image, ImageOps
+
+from hotdog_lib.history import History
+
+BLUE, ORANGE, GREEN, RED, PURPLE, GREY = (
+    "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#666666"
+)  # fmt: skip
+COLOURS = (BLUE, RED, GREEN, ORANGE, PURPLE, GREY)
+DASHES = ("-", "--", "-.", ":")
+TILE = 160  # pixels a side of a picture in a grid: enough to judge, small enough for a notebook
+
+
+def show(figure: Figure, alt: str) -> None:
+    """Put the figure into the notebook as a PNG; `alt` says in words what it shows."""
+    png = io.BytesIO()
+    figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
+    d2l.plt.close(figure)  # a figure made through pyplot would otherwise appear a second time
+    display(Shown(png.getvalue(), alt=alt))
+
+
+def picture_grid(
+    images: Sequence[Image.Image], columns: int, title: str, titles: Sequence[str] = ()
+) -> Figure:
+    """Pictures in rows of `columns`, each under its own title if there are `titles`."""
+    rows = -(-len(images) // columns)
+    tiles = [numpy.asarray(ImageOps.pad(image, (TILE, TILE), color="white")) for image in images]
+    scale = min(2.2, 13 / columns)
+    axes = d2l.show_images(tiles, rows, columns, titles=list(titles) or None, scale=scale)
+    for axis in axes:
+        axis.set_axis_off()
+        axis.title.set_fontsize(10)
+    figure = axes[0].figure
+    figure.suptitle(title, fontsize=13)
+    figure.set_layout_engine("constrained")
+    return figure
+
+
+def picture_with_boxes(
+    image: Image.Image, boxes: Sequence[tuple[float, float, float, float]], title: str
+) -> Figure:
+    """A picture with (left, top, right, bottom) boxes in pixels drawn on it."""
+    figure, axis = _axes(title, size=(6.5, 5))
+    axis.imshow(image)
+    axis.set_axis_off()
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        colour, dash = COLOURS[i % len(COLOURS)], DASHES[i % len(DASHES)]
+        corner, width, height = (left, top), right - left, bottom - top
+        axis.add_patch(
+            Rectangle(corner, width, height, fill=False, color=colour, linestyle=dash, linewidth=3)
+        )
+    return figure
+
+
+def collage(images: Sequence[Image.Image], title: str) -> Figure:
+    """Up to four pictures in one, as one picture."""
+    sheet = Image.new("RGB", (2 * TILE, 2 * TILE), "white")
+    for i, image in enumerate(images[:4]):
+        sheet.paste(ImageOps.fit(image, (TILE, TILE)), (i % 2 * TILE, i // 2 * TILE))
+    figure, axis = _axes(title, size=(4.5, 4.5))
+    axis.imshow(sheet)
+    axis.set_axis_off()
+    return figure
+
+
+def on_sheet(image: Image.Image, side: int, towards_corner: float) -> Image.Image:
+    """The picture on a square grey sheet, in the middle (0) to the lower right corner (1)."""
+    small = ImageOps.contain(image, (side // 2, side // 2))
+    sheet = Image.new("RGB", (side, side), (128, 128, 128))
+    place = tuple(round((side - extent) * (0.5 + 0.5 * towards_corner)) for extent in small.size)
+    sheet.paste(small, place)
+    return sheet
+
+
+def scatter_sizes(sizes: numpy.ndarray, title: str) -> Figure:
+    """Heights over widths, (n, 2) in pixels."""
+    figure, axis = _axes(title, "width (pixels)", "height (pixels)", size=(6, 5))
+    axis.scatter(sizes[:, 0], sizes[:, 1], color=BLUE, alpha=0.4)
+    longest = sizes.max() * 1.05
+    axis.plot([0, longest], [0, longest], color=GREY, linestyle="--", label="square")
+    axis.set(xlim=(0, longest), ylim=(0, longest))
+    axis.legend()
+    return figure
+
+
+def bars(values: Mapping[str, float], title: str, label: str) -> Figure:
+    """A horizontal bar for each named share between 0 and 1."""
+    figure, axis = _axes(title, label, size=(8, 0.6 + 0.55 * len(values)))
+    drawn = axis.barh(list(values), list(values.values()), color=BLUE)
+    axis.bar_label(drawn, fmt="%.2f", padding=4)
+    axis.set_xlim(0, 1.08)
+    axis.invert_yaxis()
+    return figure
+
+
+def histogram(values: numpy.ndarray, title: str, x_label: str, y_label: str) -> Figure:
+    """How often values between 0 and 1 occur."""
+    figure, axis = _axes(title, x_label, y_label)
+    axis.hist(values, bins=numpy.linspace(0, 1, 41), color=BLUE, edgecolor="white")
+    return figure
+
+
+def line(x: Sequence[float], y: Sequence[float], title: str, x_label: str, y_label: str) -> Figure:
+    """One curve of shares between 0 and 1."""
+    figure, axis = _axes(title, x_label, y_label)
+    axis.plot(x, y, color=BLUE, marker="o", linewidth=2)
+    axis.set_ylim(0, 1.02)
+    return figure
+
+
+def curves(run: History, title: str) -> Figure:
+    """Loss per step above, accuracies per epoch below, over the epochs of one run."""
+    figure = Figure(figsize=(9, 6), layout="constrained")
+    upper, lower = figure.subplots(2, sharex=True)
+    figure.suptitle(title, fontsize=13)
+    per_epoch = max((step["step"] for step in run.steps), default=1)
+    x = [step["epoch"] - 1 + step["step"] / per_epoch for step in run.steps]
+    upper.plot(x, [step["loss"] for step in run.steps], color=GREY, linewidth=1, label="each batch")
+    ends = [epoch["epoch"] for epoch in run.epochs]
+    losses = [epoch["train_loss"] for epoch in run.epochs]
+    upper.plot(ends, losses, color=BLUE, marker="o", linewidth=2, label="mean of the epoch")
+    upper.set(ylabel="training loss (nats)", ylim=(0, None))
+    upper.legend()
+    for name, colour, dash, marker in (
+        ("train", BLUE, "-", "o"),
+        ("validation", RED, "--", "s"),
+        ("test", GREEN, "-.", "^"),
+    ):
+        values = [epoch[f"{name}_accuracy"] for epoch in run.epochs]
+        if any(value is not None for value in values):
+            lower.plot(ends, values, dash, color=colour, marker=marker, linewidth=2, label=name)
+    lower.set(ylabel="accuracy", xlabel="epoch", ylim=(0.4, 1.02), xticks=ends)
+    lower.legend(loc="lower right")
+    for axis in (upper, lower):
+        axis.grid(alpha=0.3)
+    return figure
+
+
+def comparison(runs: Mapping[str, Sequence[History]], title: str) -> Figure:
+    """Validation accuracy over epochs: the mean of each group of runs, and its range."""
+    figure, axis = _axes(title, "epoch", "validation accuracy", size=(9, 4.5))
+    for (name, group), colour, dash in zip(runs.items(), COLOURS, DASHES, strict=False):
+        # A run that diverged early has fewer epochs; the group is drawn as far as all go.
+        accuracies = [[e["validation_accuracy"] for e in run.epochs] for run in group]
+        shortest = min(map(len, accuracies))
+        table = numpy.array([row[:shortest] for row in accuracies])
+        epochs = numpy.arange(1, shortest + 1)
+        axis.plot(epochs, table.mean(0), dash, color=colour, marker="o", linewidth=2.5, label=name)
+        axis.fill_between(epochs, table.min(0), table.max(0), color=colour, alpha=0.2)
+        axis.set_xticks(epochs)
+    axis.set_ylim(0.4, 1.02)
+    axis.legend(loc="lower right")
+    return figure
+
+
+def strips(values: Mapping[str, Sequence[float]], title: str) -> Figure:
+    """A row a name, a dot a run, a bar at the mean; the best on top."""
+    figure, axis = _axes(title, "test accuracy", size=(9, 1 + 0.5 * len(values)))
+    ranked = sorted(values, key=lambda name: numpy.mean(values[name]))
+    for row, name in enumerate(ranked):
+        axis.plot(values[name], [row] * len(values[name]), "o", color=BLUE, alpha=0.7, markersize=9)
+        axis.plot([numpy.mean(values[name])] * 2, [row - 0.3, row + 0.3], color=RED, linewidth=2)
+    axis.set_yticks(range(len(ranked)), ranked)
+    axis.set_xlim(0.4, 1.02)
+    axis.plot([], [], "o", color=BLUE, label="one run")
+    axis.plot([], [], color=RED, linewidth=2, label="mean")
+    axis.legend(loc="lower left")
+    return figure
+
+
+def _axes(title: str, x_label: str = "", y_label: str = "", size: tuple[float, float] = (8, 4)):
+    figure = Figure(figsize=size, layout="constrained")
+    axis = figure.subplots()
+    axis.set(xlabel=x_label, ylabel=y_label)
+    axis.set_title(title, fontsize=13)
+    axis.grid(alpha=0.3)
+    axis.set_axisbelow(True)
+    return figure, axis

@@ -1,0 +1,87 @@
+"""A fine-tuned network in one file: its weights, and all that is needed to ask it about a picture.
+
+The file is numpy's `.npz`, read with pickles refused, so opening a stranger's file runs nothing.
+"""
+
+import json
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import mxnet as mx
+import numpy
+from mxnet import gluon, np, npx
+from PIL import Image
+
+from hotdog_lib import transforms
+from hotdog_lib.evaluate import softmax
+from hotdog_lib.files import replacing
+from hotdog_lib.models import ARCHITECTURES, Architecture, readers
+
+npx.set_np()
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """A network with the names of its classes and the size of its input in pixels."""
+
+    net: gluon.HybridBlock
+    architecture: Architecture
+    classes: tuple[str, ...]
+    size: int
+
+    def probabilities(self, picture: Image.Image) -> dict[str, float]:
+        """What the network says of one picture: each class's probability."""
+        array = transforms.for_testing(self.architecture, self.size)(picture)
+        device = self.net.collect_params().list_ctx()[0]
+        logits = self.net(np.array(array[None], ctx=device)).asnumpy()
+        return dict(zip(self.classes, softmax(logits)[0].tolist(), strict=True))
+
+
+def save(
+    path: Path,
+    net: gluon.Block,
+    architecture: Architecture,
+    classes: Sequence[str],
+    size: int | None = None,
+) -> None:
+    """Write the network; where it is on several devices, the first one's copy."""
+    arrays = {
+        name: parameter.list_data()[0].asnumpy()
+        for name, parameter in net._collect_params_with_prefix().items()
+    }
+    about = {
+        "architecture": architecture.name,
+        "classes": list(classes),
+        "size": size or architecture.size,
+    }
+    with replacing(path) as file:
+        numpy.savez(file, about=json.dumps(about), **arrays)
+
+
+def load(path: Path) -> Classifier:
+    """Read what `save` wrote, onto the CPU. Raises WeightsError for anything else."""
+    try:
+        with numpy.load(path, allow_pickle=False) as file:
+            arrays = dict(file)
+        about = json.loads(str(arrays.pop("about")))
+        architecture = ARCHITECTURES[about["architecture"]]
+        net = architecture.build(len(about["classes"]))
+    except FileNotFoundError:
+        raise readers.WeightsError(f"{path}: no such file.") from None
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        EOFError,
+        zipfile.BadZipFile,
+    ) as problem:
+        raise readers.WeightsError(
+            f"{path}: not a network saved by `hotdog train --save`."
+        ) from problem
+    readers.fill(net, arrays, path)
+    net.collect_params().reset_ctx(mx.cpu())
+    return Classifier(net, architecture, tuple(about["classes"]), about["size"])

@@ -1,0 +1,245 @@
+# %% [markdown]
+# # 2. Augmentation: from a picture to an input
+#
+# **The question.** Between the file and the network stand a few lines that cut, mirror, scale and shift numbers. What does each of them do to the prediction?
+#
+# **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
+
+# %%
+import numpy
+from mxnet import gluon, np, npx
+from PIL import Image
+
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+from hotdog_lib import budget, data, models, plots, transforms
+from hotdog_lib.evaluate import score, softmax
+
+npx.set_np()
+limits = budget.current()
+print(limits)
+found = data.load().limited(limits.train, limits.test)
+source = models.load_source()
+
+# %% [markdown]
+# The *source network* was trained on ImageNet, so it already has an opinion about our pictures. That makes it a measuring instrument: whatever a transform breaks shows in the opinion.
+#
+# We ask how often its five most probable classes (its *top-5*) contain the class that our first kind of picture is called after.
+
+# %%
+subject = next((name for name in found.classes if source.find(name)), None)
+target = source.find(subject) if subject else source.classes[934]
+print(f"ImageNet's class {target.index} is {target.name!r}.")
+shown = found.train.of_class(subject or found.classes[0]).sample(48)
+
+
+def top5_share(transform):
+    logits = score(source.net, shown.through(transform)).logits
+    return (numpy.argsort(-logits, axis=1)[:, :5] == target.index).any(axis=1).mean()
+
+
+# %% [markdown]
+# ## The channel statistics, verified
+#
+# Every pretrained network expects its input shifted by a mean and divided by a standard deviation, one pair per colour channel. The numbers are usually copied from a web page, and there is more than one set of them about.
+#
+# First: what are the numbers of *our* pictures?
+
+# %%
+architecture = source.architecture
+plain = transforms.Compose(
+    [transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor()]
+)
+pixels = numpy.stack([plain(found.train.picture(i)) for i in range(min(100, len(found.train)))])
+rows = {
+    "our pictures": (pixels.mean(axis=(0, 2, 3)), pixels.std(axis=(0, 2, 3))),
+    f"{source.name} expects": (architecture.mean, architecture.std),
+}
+for name, (mean, std) in rows.items():
+    print(f"{name:30} mean {numpy.round(mean, 3)}  std {numpy.round(std, 3)}")
+
+# %% [markdown]
+# **Predict:** should we normalise with the numbers of our pictures, or with those that the source network was trained with?
+#
+# The weights were fitted to inputs that had been normalised in one particular way. Feed the network four variants and let it answer.
+
+# %%
+other = next(a for a in models.ARCHITECTURES.values() if a.name != source.name)
+resized = (transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor())
+variants = {
+    "its own": transforms.Normalize(architecture.mean, architecture.std),
+    "another network's": transforms.Normalize(other.mean, other.std),
+    "our pictures'": transforms.Normalize(*(tuple(row) for row in rows["our pictures"])),
+    "none, 0 to 1": transforms.Normalize((0, 0, 0), (1, 1, 1)),
+    "none, 0 to 255": transforms.Normalize((0, 0, 0), (1 / 255,) * 3),
+}
+shares = {name: top5_share(transforms.Compose([*resized, n])) for name, n in variants.items()}
+shares["blue for red"] = top5_share(
+    transforms.Compose([*resized, variants["its own"], lambda array, rng: array[::-1].copy()])
+)
+
+# %%
+figure = plots.bars(
+    shares,
+    "The wrong input statistics cost accuracy, and no error is raised",
+    f"pictures with '{target.name}' in the top-5 (share)",
+)
+plots.show(figure, "Bars: share of pictures recognised, by how the input was normalised.")
+print(", ".join(f"{name}: {share:.2f}" for name, share in shares.items()))
+
+# %% [markdown]
+# Nothing crashes with the wrong numbers; the network only gets worse, by a little or by a lot. So the statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
+#
+# ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice, and it forgives more than other networks do.
+
+# %% [markdown]
+# ## RandomResizedCrop: a different part every time
+#
+# With few pictures a network can learn each by heart. So in training it never sees the same picture twice: a random part, of random size and shape, scaled to 224 by 224.
+
+# %%
+crop = transforms.RandomResizedCrop(224)
+rng = numpy.random.default_rng(1)
+picture = shown.picture(0)
+boxes = [crop.box(picture.size, rng) for _ in range(6)]
+figure = plots.picture_with_boxes(
+    picture, boxes, "Six random parts of one picture: some miss the point"
+)
+plots.show(figure, "A picture with six random crop boxes drawn on it.")
+
+# %%
+figure = plots.picture_grid(
+    [picture.resize((224, 224), box=box) for box in boxes],
+    columns=6,
+    title="What the network gets: the same six parts, scaled to one size",
+)
+plots.show(figure, "The six crops, each scaled to a square.")
+
+# %% [markdown]
+# The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** how many of the crops keep less than a quarter of the picture?
+
+# %%
+my_guess = 0.5  # put your prediction here
+
+# %%
+area = picture.width * picture.height
+kept = numpy.array(
+    [(r - l) * (b - t) / area for l, t, r, b in (crop.box(picture.size, rng) for _ in range(5000))]
+)
+print(f"less than a quarter: {(kept < 0.25).mean():.1%} of the crops; you said {my_guess:.1%}")
+figure = plots.histogram(
+    kept, "How much of the picture survives a random crop", "share of the area kept", "crops"
+)
+plots.show(figure, "Histogram of the share of the picture's area that a random crop keeps.")
+
+# %% [markdown]
+# Some crops show no hot dog at all, and are labelled *hot dog* all the same. That is label noise which we make ourselves, and accept: the gain from variety is larger. It is also a reason why training accuracy may stand below test accuracy, as we shall see in notebook 4.
+
+# %% [markdown]
+# ## Mirror images
+#
+# A mirrored hot dog is a hot dog. Whether that holds is a question about the *task*: it fails for text, for traffic signs and for left and right hands. Upside down we do not flip, because food obeys gravity.
+
+# %%
+both = [picture, picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
+normal = transforms.for_testing(architecture)
+said = softmax(source.net(np.array(numpy.stack([normal(p) for p in both]))).asnumpy())
+print(
+    f"p({target.name}): {said[0, target.index]:.3f} as taken, {said[1, target.index]:.3f} mirrored"
+)
+
+# %% [markdown]
+# The two numbers are close and not equal. The network has learnt that mirroring hardly matters; nobody built it in.
+
+# %% [markdown]
+# ## To numbers
+#
+# `ToTensor` moves the channels to the front and divides by 255; `Normalize` does what we verified above. The pipelines of this course are two functions.
+
+# %%
+train_augs = transforms.for_training(architecture)
+test_augs = transforms.for_testing(architecture)
+for step in train_augs.steps:
+    print(step)
+array = train_augs(picture, rng)
+print(
+    f"\n{picture.size} pixels -> {array.shape}, {array.dtype}, {array.min():.2f} to {array.max():.2f}"
+)
+
+# %% [markdown]
+# ## Testing without dice
+#
+# A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. Check both halves of that claim.
+
+# %%
+for step in test_augs.steps:
+    print(step)
+same = [
+    numpy.array_equal(augs(picture, rng), augs(picture, rng)) for augs in (test_augs, train_augs)
+]
+assert same == [True, False]
+print(f"\ntwice the same? testing: {same[0]}, training: {same[1]}")
+
+# %% [markdown]
+# One trap is worth seeing. The same-named transform of Gluon, `Resize(256)`, makes a *square*, and squashes what was not square. It keeps the shape only if told so.
+
+# %%
+raw = np.array(numpy.asarray(picture))
+squashed = gluon.data.vision.transforms.Resize(256)(raw)
+kept_shape = gluon.data.vision.transforms.Resize(256, keep_ratio=True)(raw)
+print(f"picture {raw.shape[:2]} -> Gluon's Resize(256): {squashed.shape[:2]}")
+print(f"picture {raw.shape[:2]} -> with keep_ratio=True: {kept_shape.shape[:2]}")
+print(
+    f"picture {raw.shape[:2]} -> this library's:       {transforms.Resize(256)(picture).size[::-1]}"
+)
+
+# %% [markdown]
+# ## A hot dog in the corner
+#
+# Testing looks at the middle. What if the thing is not there? We put one picture on a larger grey sheet and slide it from the centre to the corner.
+#
+# **Predict:** does the probability fall slowly, or suddenly?
+
+# %%
+scores = score(source.net, shown.through(test_augs)).probabilities[:, target.index]
+clear = shown.picture(int(scores.argmax()))  # the picture that the network is surest of
+steps = numpy.linspace(0, 1, 9)
+sheets = [plots.on_sheet(clear, side=448, towards_corner=step) for step in steps]
+said = softmax(source.net(np.array(numpy.stack([test_augs(s) for s in sheets]))).asnumpy())
+
+# %%
+figure = plots.picture_grid(
+    [transforms.CenterCrop(224)(transforms.Resize(256)(s)) for s in sheets],
+    columns=9,
+    title="What the centre crop leaves, from the centre (left) to the corner (right)",
+)
+plots.show(figure, "Nine centre crops, the object sliding out of the frame.")
+figure = plots.line(
+    steps,
+    said[:, target.index],
+    "Off-centre, the thing is cut, and the probability falls",
+    "distance from the centre (0) to the corner (1)",
+    f"probability of '{target.name}'",
+)
+plots.show(figure, "Line: the probability of the class over the distance from the centre.")
+
+# %% [markdown]
+# The crop decides what the network can know. Remedies exist: several crops per picture with their answers averaged, or no crop at all. The honest first step is to know where in the frame one's own pictures have their subject.
+
+# %% [markdown]
+# ## Summary
+#
+# - Input statistics belong to the weights. The wrong ones raise no error.
+# - Random crops and mirror images show a network something new each time, at the price of some wrong labels.
+# - Testing has no randomness, keeps the picture's shape, and sees the middle.
+#
+# ## Check yourself
+#
+# 1. Why do we normalise with ImageNet's statistics even if our pictures are darker?
+# 2. A colleague adds vertical flips for a set of aerial photographs. Right or wrong?
+# 3. Your test accuracy changes from run to run with the same weights. Where do you look first?
+#
+# ## Exercises
+#
+# 1. Average the source network's probabilities over five crops (the corners and the middle). How does the last figure change?
+# 2. Change `scale` to (0.5, 1.0) and to (0.02, 0.1). Which part of the training do you expect to suffer in each case? Keep your prediction for notebook 4.
+# 3. Measure `top5_share` with `Resize(224)` in place of `Resize(256)`. Explain the direction of the change.

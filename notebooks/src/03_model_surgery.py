@@ -1,0 +1,243 @@
+# %% [markdown]
+# # 3. Model surgery: a new head on an old body
+#
+# **The question.** What exactly is kept from ImageNet, what is new, and how does one make the new part learn faster than the old one?
+#
+# **You need** [notebook 2](02_augmentation.ipynb). **It takes** about a minute to run and twenty to read.
+
+# %%
+import dataclasses
+
+import mxnet as mx
+import numpy
+from mxnet import autograd, gluon, np, npx
+
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+from hotdog_lib import budget, data, models, plots, surgery, transforms
+from hotdog_lib.evaluate import score, softmax
+
+npx.set_np()
+mx.random.seed(0)
+limits = budget.current()
+print(limits)
+source = models.load_source()
+found = data.load().limited(limits.train, limits.test)
+found = found.transformed(
+    transforms.for_training(source.architecture), transforms.for_testing(source.architecture)
+)
+
+# %% [markdown]
+# ## Two parts
+#
+# The networks of Gluon's model zoo come in two parts. `features` is the *body*: from a picture to a list of a few hundred numbers, also called features. `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
+#
+# **Predict:** what share of all the network's parameters is in the head?
+
+# %%
+my_guess = 0.5  # put your prediction here
+
+
+# %%
+def number_of_parameters(block):
+    return sum(p.data().size for p in block.collect_params().values())
+
+
+x, y = next(found.train.batches(8, shuffle=(0,)))
+features = source.net.features(x)
+print(f"{x.shape} -> body -> {features.shape} -> head -> {source.net.output(features).shape}")
+body, head = (number_of_parameters(part) for part in (source.net.features, source.net.output))
+print(f"body {body:,} parameters, head {head:,}: {head / (body + head):.1%} in the head")
+print(f"You said {my_guess:.1%}.")
+
+# %% [markdown]
+# ## Its opinion, before any surgery
+#
+# The head has a thousand rows, one per ImageNet class. Look at what it says of our pictures; it has never seen one of them.
+
+# %%
+rows = [found.test.of_class(name).sample(4) for name in found.classes[:2]]
+looks = [row.picture(i) for row in rows for i in range(len(row))]
+inputs = np.array(numpy.stack([found.test.transform(p) for p in looks]))
+guesses = softmax(source.net(inputs).asnumpy())
+titles = [f"{source.classes[g.argmax()].name}\n{g.max():.0%}" for g in guesses]
+figure = plots.picture_grid(
+    looks, columns=4, titles=titles, title="First choice of the ImageNet network"
+)
+plots.show(figure, "Eight pictures, each with ImageNet's most probable class and its probability.")
+
+# %% [markdown]
+# One of the thousand classes is *hotdog*. Which row is it? The book's text says 713. Never trust a class index that you have not looked up by name.
+
+# %%
+for index in (713, source.find("hotdog").index):
+    print(index, source.classes[index].wordnet_id, ", ".join(source.classes[index].names))
+assert source.classes[934].name == "hotdog"
+
+# %% [markdown]
+# ## The graft
+#
+# We build the same architecture with two classes, *copy* the body's parameters, and give the head random weights after Xavier's rule, which keeps the size of signals about equal from layer to layer.
+
+# %%
+net = surgery.graft(source, found.classes)
+print(f"logits: {net(x).shape}")
+
+# %% [markdown]
+# **Predict:** which parameters are equal in both networks now, and which are not?
+
+# %%
+old, new = source.net._collect_params_with_prefix(), net._collect_params_with_prefix()
+equal = {
+    name: old[name].shape == p.shape and bool((old[name].data() == p.data()).all())
+    for name, p in new.items()
+}
+print(f"{sum(equal.values())} of {len(equal)} arrays are equal. The others:")
+for name in (name for name, same in equal.items() if not same):
+    print(f"  {name}: {old[name].shape} before, {new[name].shape} now")
+
+# %% [markdown]
+# ## Two speeds
+#
+# The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and small steps would take for ever. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
+#
+# We make one step from the same weights with factor 1 and with factor 10, and measure how far the head moves. **Predict** the ratio.
+
+# %%
+my_guess = 3  # put your prediction here
+
+
+# %%
+def one_step(net, head_mult=1):
+    """Make one step on the batch x, y and return how far (head, body) have moved."""
+    parts = (net.output, net.features)
+    before = [[p.data().copy() for p in part.collect_params().values()] for part in parts]
+    net.output.collect_params().setattr("lr_mult", head_mult)
+    trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01})
+    with autograd.record():
+        loss = gluon.loss.SoftmaxCrossEntropyLoss()(net(x), y)
+    loss.backward()
+    trainer.step(len(x))
+    after = [[p.data() for p in part.collect_params().values()] for part in parts]
+    return [
+        float(sum(((new - old) ** 2).sum() for new, old in zip(*pair)) ** 0.5)
+        for pair in zip(after, before)
+    ]
+
+
+# %%
+moved = {}
+for head_mult in (1, 10):
+    mx.random.seed(0)  # the same random head and the same dropout
+    moved[head_mult] = one_step(surgery.graft(source, found.classes), head_mult)
+    print(
+        f"head x{head_mult:<3} head moved {moved[head_mult][0]:.4f}, body {moved[head_mult][1]:.4f}"
+    )
+print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess}.")
+
+# %% [markdown]
+# Exactly ten, since the gradient is the same and only its factor differs. The body's step is the same in both.
+
+# %% [markdown]
+# ## The trap of the shared body
+#
+# The book grafts by assignment: `finetune_net.features = pretrained_net.features`. That copies nothing. Both networks then *have the same body*, and training one changes the other.
+#
+# **Predict:** after one step of training on the graft, has the source network changed?
+
+
+# %%
+def source_moves(graft):
+    """How far the source's body moves, at most in one number, in one step of the graft."""
+    fresh = models.load_source(source.name).net
+    before = [p.data().copy() for p in fresh.features.collect_params().values()]
+    one_step(graft(fresh), head_mult=10)
+    after = [p.data() for p in fresh.features.collect_params().values()]
+    return max(float(abs(new - old).max()) for new, old in zip(after, before))
+
+
+def by_assignment(fresh):
+    net = source.architecture.build(len(found.classes))
+    net.features = fresh.features
+    net.output.initialize(mx.init.Xavier())
+    return net
+
+
+def by_copying(fresh):
+    return surgery.graft(dataclasses.replace(source, net=fresh), found.classes)
+
+
+# %%
+print(f"by assignment, the source moved by {source_moves(by_assignment):.4f}")
+print(f"by copying, the source moved by    {source_moves(by_copying):.4f}")
+
+# %% [markdown]
+# A source that changes unnoticed spoils every later comparison "with the same source". `surgery.graft` copies.
+
+# %% [markdown]
+# ## Freezing
+#
+# Sometimes only the head is to learn: with few pictures, or little time. Without gradients the body's weights stand still. Is it then a fixed function?
+#
+# **Predict:** does a body without gradients give the same features in training mode and in prediction mode?
+
+
+# %%
+def features_differ(net):
+    """By how much, relative to their size, the features change when training mode is on."""
+    calm = net.features(x)
+    with autograd.record():  # training mode: batch normalisation looks at this batch
+        training = net.features(x)
+    return float(abs(training - calm).mean() / abs(calm).mean())
+
+
+half_frozen, frozen = (surgery.graft(source, found.classes) for _ in range(2))
+half_frozen.features.collect_params().setattr("grad_req", "null")
+surgery.freeze(frozen.features)
+print(f"without gradients alone: features differ by {features_differ(half_frozen):.0%}")
+print(f"surgery.freeze:          features differ by {features_differ(frozen):.0%}")
+
+# %% [markdown]
+# Batch normalisation divides by the statistics of the batch while training and by its stored, *running* statistics otherwise. So a picture's features depended on its neighbours in the batch. In MXNet the stored ones stand still without gradients, but the batch's own are still used. `surgery.freeze` switches that off too.
+
+# %% [markdown]
+# ## A head that starts from ImageNet's hot dog
+#
+# Must the head start from random numbers? The old head has a row for *hotdog*, a direction in feature space along which ImageNet's hot dogs lie. We can start from it, and let every other class start from the mean of all rows: an average thing.
+#
+# **Predict:** the accuracy of the two heads on the validation pictures, before any training.
+
+# %%
+known = [name for name in found.classes if source.find(name)]
+starts = {"random head": surgery.graft(source, found.classes)}
+if known:
+    starts["head from ImageNet"] = surgery.graft(source, found.classes, head_from_imagenet=True)
+accuracies = {name: score(net, found.validation).accuracy for name, net in starts.items()}
+figure = plots.bars(
+    accuracies, "One row of the old head is worth much training", "validation accuracy, untrained"
+)
+plots.show(figure, "Bars: accuracy before any training, random head against ImageNet's row.")
+print(accuracies if known else f"ImageNet has no class named like one of {found.classes}.")
+
+# %% [markdown]
+# Whatever that start is worth here, training moves on from it; notebook 5 measures what remains of the difference in the end.
+
+# %% [markdown]
+# ## Summary
+#
+# - A network is a body, which is copied, and a head, which is new.
+# - `lr_mult` gives a parameter its own factor on the learning rate; it is exact.
+# - Copy parameters. An assignment shares them.
+# - No gradients is not yet frozen: batch normalisation has a state of its own.
+# - Look classes up by name.
+#
+# ## Check yourself
+#
+# 1. How many parameters would a head for 20 classes have on this body?
+# 2. Why would ten times the learning rate on the *whole* network not do the same?
+# 3. Two students fine-tune from one source in one kernel, one after the other, by assignment. What does the second one start from?
+#
+# ## Exercises
+#
+# 1. Set the head's multiplier to 0. What does the network learn, and can it still become right?
+# 2. Give every class that ImageNet does not know the row of a class that you choose (a plate, a banana) in place of the mean. Does the accuracy without training rise?
+# 3. Freeze only the first half of the body. Which of the layers does `one_step` then leave unchanged?

@@ -1,0 +1,204 @@
+# %% [markdown]
+# # 4. Training: fine-tuning on all the processors there are
+#
+# **The question.** What happens in one step, what happens in many, and what does the trained network still get wrong?
+#
+# **You need** [notebook 3](03_model_surgery.ipynb). **It takes** about five minutes to run on two cores, much less on a GPU, and twenty to read.
+
+# %%
+import mxnet as mx
+import numpy
+from d2l import mxnet as d2l
+from mxnet import autograd, gluon, npx
+
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
+from hotdog_lib.evaluate import score, shards
+from hotdog_lib.progress import Bar
+from hotdog_lib.train import fit
+
+npx.set_np()
+mx.random.seed(0)
+limits = budget.current()
+print(limits)
+source = models.load_source()
+found = data.load().limited(limits.train, limits.test)
+found = found.transformed(
+    transforms.for_training(source.architecture, limits.size),
+    transforms.for_testing(source.architecture, limits.size),
+)
+
+# %% [markdown]
+# ## On which devices?
+#
+# The book's `try_all_gpus` returns an empty list where there is no GPU, and its loop then divides a batch by zero devices. The library's answer always names at least one.
+
+# %%
+processors = devices.parse("auto")
+print("d2l:       ", d2l.try_all_gpus())
+print("hotdog_lib:", processors)
+
+# %% [markdown]
+# ## One step, by hand
+#
+# Forward, loss, backward, update. The rest of this notebook is these lines many times. `record` notes what is computed, `backward` walks the notes back to a gradient for every weight, and `step` divides the gradient by the number of pictures and moves the weights against it.
+
+# %%
+net = surgery.graft(source, found.classes)
+loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
+trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01, "wd": 0.001})
+net.output.collect_params().setattr("lr_mult", 10)
+
+for step, (x, y) in zip(range(3), found.train.batches(16, shuffle=(0, 1))):
+    with autograd.record():
+        losses = loss_of(net(x), y)
+    losses.backward()
+    trainer.step(len(y))
+    print(f"step {step + 1}: loss {float(losses.mean()):.3f}")
+
+# %% [markdown]
+# A network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
+
+# %% [markdown]
+# ## One step on several devices
+#
+# A batch can be divided: each device computes the gradient of its part, the gradients are added, and every device makes the same step. The sum over the parts *is* the sum over the batch, so the result should not depend on the number of devices.
+#
+# **Predict:** we cut 10 pictures into 3 parts. How large are they, and by how much will the gradient differ from that of one device?
+
+# %%
+contexts = [mx.cpu(0), mx.cpu(1), mx.cpu(2)]
+x, y = next(found.train.batches(10, shuffle=(0, 1)))
+print("parts:", [len(part) for part in shards(x, contexts)])
+
+
+def gradient_of_head(on):
+    net = surgery.graft(source, found.classes, head_from_imagenet=False)
+    surgery.copy_parameters(start.output, net.output)
+    surgery.normalise_by_running_statistics(net)  # else each part is normalised by itself
+    net.collect_params().reset_ctx(on)
+    with autograd.record(train_mode=False):
+        losses = [loss_of(net(a), b) for a, b in zip(shards(x, on), shards(y, on))]
+    autograd.backward(losses)
+    return sum(gradient.asnumpy() for gradient in net.output.weight.list_grad())
+
+
+start = surgery.graft(source, found.classes)
+one, three = gradient_of_head(contexts[:1]), gradient_of_head(contexts)
+print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}")
+
+# %% [markdown]
+# What remains is rounding. One thing does depend on the devices: batch normalisation, which in training takes the statistics of each device's own part. We switched it to the stored statistics here to see the rest clearly.
+
+# %% [markdown]
+# ## Many steps
+#
+# `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator, so it does one step each time that somebody asks for the next event. `history.run` asks until the end, writes down what happened, and lets others watch.
+#
+# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001.
+#
+# **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
+
+# %%
+my_guess = 0.6  # put your prediction here
+
+# %%
+net = surgery.graft(source, found.classes)
+events = fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
+run = history.run(events, Bar(), history.print_epochs)
+print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
+
+# %%
+figure = plots.curves(run, "The loss falls in jumps; accuracy is settled after a few epochs")
+plots.show(figure, "Training loss per step, and training and validation accuracy per epoch.")
+
+# %% [markdown]
+# The thin line is the loss of every batch. It jumps because each batch holds other pictures, cut in other ways; its trend is what counts.
+
+# %% [markdown]
+# ## Worse on the pictures it trained on?
+#
+# Validation accuracy may stand *above* training accuracy, which looks like a mistake. **Predict:** what happens to the training accuracy if we measure it the way the validation accuracy is measured?
+
+# %%
+as_in_testing = score(net, found.train.through(found.test.transform)).accuracy
+last = run.epochs[-1]
+print(f"training accuracy, as counted during the last epoch: {last['train_accuracy']:.3f}")
+print(f"training accuracy, middle crops, final weights:      {as_in_testing:.3f}")
+print(f"validation accuracy:                                 {last['validation_accuracy']:.3f}")
+
+# %% [markdown]
+# Two things pull the first number down. It was counted on random crops, some of which show no hot dog. And it was counted *during* the epoch, on average half an epoch ago, when the network was worse.
+
+# %% [markdown]
+# ## What it gets wrong
+#
+# An accuracy says how often, not why. Sort the validation pictures by their loss, which is large where the network was sure and wrong. **Predict:** what will the worst pictures have in common?
+
+# %%
+result = score(net, found.validation)
+worst = numpy.argsort(-result.losses)[:8]
+titles = [
+    f"{found.classes[result.labels[i]]}, loss {result.losses[i]:.2f}\n"
+    f"said {found.classes[result.logits[i].argmax()]}"
+    for i in worst
+]
+figure = plots.picture_grid(
+    [found.validation.picture(i) for i in worst], columns=4, titles=titles, title="The eight worst"
+)
+plots.show(figure, "The eight validation pictures with the largest loss, with truth and answer.")
+
+# %% [markdown]
+# Look for three kinds: labels that are wrong, pictures that a person would also hesitate over, and plain mistakes. Only the last are the network's.
+
+# %% [markdown]
+# ## Too fast
+#
+# A learning rate that is too high does not learn faster; it leaps over every valley and the numbers leave the range of floating point. **Predict:** how many steps does that take at learning rate 1,000?
+
+# %%
+reckless = surgery.graft(source, found.classes)
+few = found.limited(train=64)
+run_away = history.run(
+    fit(reckless, few, lr=1000, head_mult=10, epochs=1, batch_size=8, evaluate=())
+)
+print("losses:", ", ".join(f"{step['loss']:.3g}" for step in run_away.steps))
+print(f"{run_away.ended}: {run_away.message}")
+
+# %% [markdown]
+# The library ends such a run and says which rate did it. The weights are spoilt for good: begin again from the source.
+
+# %% [markdown]
+# ## The test, once
+#
+# All is decided, so now the test set may speak.
+
+# %%
+final = score(net, found.test)
+interval = 1.96 * (final.accuracy * (1 - final.accuracy) / len(found.test)) ** 0.5
+print(
+    f"test accuracy {final.accuracy:.3f}, give or take {interval:.3f} ({len(found.test)} pictures)"
+)
+
+# %% [markdown]
+# "Give or take" is the 95 % interval that the number of test pictures allows. Two networks whose accuracies differ by less than that have not been told apart.
+
+# %% [markdown]
+# ## Summary
+#
+# - A step is forward, loss, backward, update; the rest is repetition.
+# - Dividing a batch over devices changes nothing but rounding, batch normalisation excepted.
+# - Compare accuracies only if they were measured in the same way.
+# - Look at the worst pictures before you touch a knob.
+#
+# ## Check yourself
+#
+# 1. Why is the gradient divided by the number of pictures of the whole batch, and not of the device's part?
+# 2. Training accuracy 0.90 during the epoch, validation accuracy 0.95. Name two reasons.
+# 3. Why does this notebook choose its worst pictures from the validation set?
+#
+# ## Exercises
+#
+# 1. Raise the learning rate by factors of three from 0.01 until training fails. Where is the edge, and does the head's multiplier move it?
+# 2. Set the head's multiplier to 1 with everything else equal. How many more epochs does it take to the same validation accuracy?
+# 3. Give 10 % of the training labels the wrong class. How much validation accuracy does it cost?

@@ -1,0 +1,163 @@
+# %% [markdown]
+# # 5. The comparison: fine-tuned against from scratch
+#
+# **The question.** What is ImageNet worth? The same network, the same pictures, the same number of epochs: once from ImageNet's weights, once from random ones.
+#
+# **You need** [notebook 4](04_training.ipynb). **It takes** about ten minutes to run on two cores, and fifteen to read.
+
+# %%
+import mxnet as mx
+import numpy
+
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
+from hotdog_lib.evaluate import score
+from hotdog_lib.progress import Bar
+from hotdog_lib.train import fit
+
+limits = budget.current()
+print(limits)
+source = models.load_source()
+found = data.load().limited(limits.train, limits.test)
+found = found.transformed(
+    transforms.for_training(source.architecture, limits.small_size),
+    transforms.for_testing(source.architecture, limits.small_size),
+)
+processors = devices.parse("auto")
+
+# %% [markdown]
+# ## A fair comparison
+#
+# A comparison can be won by choosing what to compare. Four rules keep this one honest.
+#
+# - **Same pictures, same epochs, same batch size** for all.
+# - **Each side at its own learning rate.** Small for fine-tuning (0.01), since the weights are nearly right; large from scratch (0.1), since they are not. Each is also run at the *other's* rate, or the rate alone might explain the result.
+# - **Several seeds.** The seed decides the random weights, the order of the pictures and the crops. One run is an anecdote.
+# - **The final score is the test accuracy at the end**, not the best of all epochs.
+#
+# To afford so many runs on two cores, the pictures are smaller here than in notebook 4; the line above says how small. With GPUs they are not.
+#
+# **Predict:** the test accuracy of both sides after the last epoch.
+
+# %%
+my_guess = {"fine-tuned": 0.9, "from scratch": 0.7}  # put your predictions here
+
+# %% [markdown]
+# ## The contestants
+#
+# Each is a function that makes a fresh network, with a learning rate and a multiplier for its head. Two of them put notebook 3 to the test: a frozen body, and a head that starts from ImageNet's row.
+
+
+# %%
+def frozen():
+    net = surgery.graft(source, found.classes)
+    surgery.freeze(net.features)
+    return net
+
+
+def fine_tuned():
+    return surgery.graft(source, found.classes)
+
+
+def from_scratch():
+    return surgery.scratch(source.architecture, found.classes)
+
+
+def with_imagenet_head():
+    return surgery.graft(source, found.classes, head_from_imagenet=True)
+
+
+contestants = {
+    "fine-tuned, 0.01": (fine_tuned, 0.01, 10),
+    "fine-tuned, 0.1": (fine_tuned, 0.1, 10),
+    "from scratch, 0.1": (from_scratch, 0.1, 1),
+    "from scratch, 0.01": (from_scratch, 0.01, 1),
+    "frozen body, 0.01": (frozen, 0.01, 10),
+}
+if any(source.find(name) for name in found.classes):
+    contestants["head from ImageNet, 0.01"] = (with_imagenet_head, 0.01, 1)
+
+# %% [markdown]
+# ## The runs
+#
+# A run that diverges counts with the accuracy that it has, which is that of guessing.
+
+
+# %%
+def compete(make, lr, head_mult, seed):
+    """One run: its history, and its test accuracy at the end."""
+    mx.random.seed(seed)
+    net = make()
+    recipe = {"lr": lr, "head_mult": head_mult, "epochs": limits.small_epochs, "seed": seed}
+    run = history.run(fit(net, found, **recipe, devices=processors), Bar())
+    return run, score(net, found.test).accuracy
+
+
+# %%
+runs, accuracies = {}, {}
+for name, contestant in contestants.items():
+    results = [compete(*contestant, seed) for seed in limits.seeds]
+    runs[name], accuracies[name] = zip(*results)
+    print(f"{name:26} test accuracy", ", ".join(f"{a:.3f}" for a in accuracies[name]))
+
+# %% [markdown]
+# ## The figure
+
+# %%
+figure = plots.comparison(
+    {name: runs[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")},
+    "With ImageNet's weights, one epoch does what scratch cannot do in all",
+)
+plots.show(
+    figure, "Validation accuracy over epochs, fine-tuned and from scratch, with their spread."
+)
+
+# %% [markdown]
+# The band reaches from the worst seed to the best, the line is their mean. Compare the gap between the lines with the width of the bands: that is the difference between a result and luck.
+
+# %%
+best = {name: accuracies[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")}
+tuned, scratch = (float(numpy.mean(values)) for values in best.values())
+print(f"fine-tuned   {tuned:.3f}; you said {my_guess['fine-tuned']:.3f}")
+print(f"from scratch {scratch:.3f}; you said {my_guess['from scratch']:.3f}")
+print(f"ImageNet is worth {tuned - scratch:+.3f} here.")
+
+# %% [markdown]
+# ## The table
+#
+# All contestants, at the end, on the test set. **Predict** before you look: which of the two sides suffers more at the other's learning rate?
+
+# %%
+print(f"{'':26} {'mean':>6} {'lowest':>7} {'highest':>8}   {len(limits.seeds)} seed(s)")
+for name, values in sorted(accuracies.items(), key=lambda row: -numpy.mean(row[1])):
+    print(f"{name:26} {numpy.mean(values):6.3f} {min(values):7.3f} {max(values):8.3f}")
+
+# %%
+figure = plots.strips(
+    accuracies, "Every contestant, every seed: where the runs of two rows overlap, call it a draw"
+)
+plots.show(figure, "Test accuracies of all runs, a row for each contestant, a dot for each seed.")
+
+# %% [markdown]
+# Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
+#
+# The training set is small here. With a hundred times as many pictures, training from scratch catches up; where exactly is a question for your own data.
+
+# %% [markdown]
+# ## Summary
+#
+# - Fine-tuning begins where training from scratch would arrive late, if at all.
+# - Learning rates do not carry over from one start to the other.
+# - Report several seeds, and the spread.
+#
+# ## Check yourself
+#
+# 1. Why does training from scratch need the larger learning rate?
+# 2. Two methods, three seeds each, means 0.94 and 0.93. What do you conclude?
+# 3. Someone reports the best test accuracy over all epochs. In which direction is it wrong, and why?
+#
+# ## Exercises
+#
+# 1. Tune both sides fairly: give each the same number of tries, choose on the validation set, report on the test set once.
+# 2. Train from scratch for five times as many epochs. Does the gap close?
+# 3. Repeat the comparison with a quarter of the training pictures. Which side loses more?

