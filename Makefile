@@ -68,7 +68,7 @@ format: $(READY)  ## put the code into its usual shape
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 lab: $(READY)  ## open the notebooks in JupyterLab, on this machine only
-	@$(BIN)/jupyter lab --ip=127.0.0.1 --notebook-dir=notebooks
+	@$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_data.ipynb
 
 lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock

@@ -52,7 +52,6 @@ def train(
 ) -> None:
     """Fine-tune a network and say how well it does."""
     import mxnet as mx
-
     from hotdog_lib import data as pictures
     from hotdog_lib import devices as processors
     from hotdog_lib import history, models, progress, saved, surgery, transforms

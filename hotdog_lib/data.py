@@ -18,11 +18,10 @@ from pathlib import Path
 
 import numpy
 import pooch
+from hotdog_lib import downloads, pictures
 from mxnet import np, npx
 from PIL import Image
 from tqdm.auto import tqdm
-
-from hotdog_lib import downloads, pictures
 
 npx.set_np()
 
@@ -91,11 +90,13 @@ class Split:
         """Arrays (n, 3, H, W) and labels (n,): near-equal batches of at most `batch_size`.
 
         shuffle: the seed of this pass, which decides the order and each picture's augmentation;
-        without it the order is the stored one. Near-equal, and with every class in its proportion
-        where shuffled, because a last batch of five pictures, four of them hot dogs, makes a step
-        as long as any other, and was seen to throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands its
-        workers' arrays over in shared memory that a hybridised network refuses, and it cannot be
-        made in a thread; here the devices are at work on one batch while the host reads the next.
+        without it the order is the stored one.
+
+        Near-equal, and with every class in its proportion where shuffled, because a last batch of
+        five pictures, four of them hot dogs, makes a step as long as any other, and was seen to
+        throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands over its
+        workers' arrays in shared memory, which a hybridised network refuses, and it cannot be made
+        in a thread; here the devices are at work on one batch while the host reads the next.
         """
         order = numpy.arange(len(self)) if shuffle is None else self._mixed(shuffle)
         for chosen in numpy.array_split(order, -(-len(self) // batch_size)):

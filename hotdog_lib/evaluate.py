@@ -9,9 +9,8 @@ from dataclasses import dataclass
 
 import mxnet as mx
 import numpy
-from mxnet import gluon, npx
-
 from hotdog_lib.data import Split
+from mxnet import gluon, npx
 
 npx.set_np()
 

@@ -1,6 +1,7 @@
 """What a run records, and how a run is driven while others look on."""
 
 import importlib.metadata
+import itertools
 import json
 import platform
 import signal
@@ -73,11 +74,9 @@ def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) ->
     """
     history, watching = History(about=about | {"versions": versions()}), list(watchers)
     start = next(events)
-    history.add(start)
     with _interrupt_stops(start.knobs):
-        for event in _beginning_with(start, events):
-            if event is not start:
-                history.add(event)
+        for event in itertools.chain([start], events):
+            history.add(event)
             for watcher in tuple(watching):
                 try:
                     watcher(event)
@@ -112,11 +111,6 @@ def versions() -> dict[str, str]:
         except importlib.metadata.PackageNotFoundError:
             continue
     return found
-
-
-def _beginning_with(first: Event, events: Iterator[Event]) -> Iterator[Event]:
-    yield first
-    yield from events
 
 
 @contextmanager

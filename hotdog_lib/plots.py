@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy
 from d2l import mxnet as d2l
+from hotdog_lib.history import History
 from IPython.display import Image as Shown
 from IPython.display import display
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image, ImageOps
-
-from hotdog_lib.history import History
 
 BLUE, ORANGE, GREEN, RED, PURPLE, GREY = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#666666"

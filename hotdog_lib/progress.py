@@ -1,8 +1,7 @@
 """A progress bar that watches a run."""
 
-from tqdm.auto import tqdm
-
 from hotdog_lib.train import Epoch, Evaluating, Event, Start, Step
+from tqdm.auto import tqdm
 
 
 class Bar:

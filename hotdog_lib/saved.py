@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import mxnet as mx
 import numpy
-from mxnet import gluon, np, npx
-from PIL import Image
-
 from hotdog_lib import transforms
 from hotdog_lib.evaluate import softmax
 from hotdog_lib.files import replacing
 from hotdog_lib.models import ARCHITECTURES, Architecture, readers
+from mxnet import gluon, np, npx
+from PIL import Image
 
 npx.set_np()
 
@@ -83,5 +81,4 @@ def load(path: Path) -> Classifier:
             f"{path}: not a network saved by `hotdog train --save`."
         ) from problem
     readers.fill(net, arrays, path)
-    net.collect_params().reset_ctx(mx.cpu())
     return Classifier(net, architecture, tuple(about["classes"]), about["size"])

@@ -7,9 +7,8 @@ parameters, so training the graft changes the network that it came from. Here th
 from collections.abc import Sequence
 
 import mxnet as mx
-from mxnet import gluon, init, np, npx
-
 from hotdog_lib.models import Architecture, Source
+from mxnet import gluon, init, np, npx
 
 npx.set_np()
 

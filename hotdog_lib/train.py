@@ -16,11 +16,10 @@ from dataclasses import dataclass, field
 
 import mxnet as mx
 import numpy
-from mxnet import autograd, gluon, np, npx
-
 from hotdog_lib.data import Data
 from hotdog_lib.evaluate import Batch, scoring, shards
 from hotdog_lib.surgery import spread
+from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
 

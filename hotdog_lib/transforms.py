@@ -11,9 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy
-from PIL import Image
-
 from hotdog_lib.models import Architecture
+from PIL import Image
 
 Rng = numpy.random.Generator
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in pixels

@@ -10,11 +10,10 @@ import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
 import numpy
 import pytest
-from mxnet import gluon, npx
-from PIL import Image
-
 from hotdog_lib import data, transforms
 from hotdog_lib.models import ARCHITECTURES
+from mxnet import gluon, npx
+from PIL import Image
 
 npx.set_np()
 ROOT = Path(__file__).parents[1]

@@ -25,14 +25,16 @@ def pretend_installed(folder: Path, *names: str) -> str:
 
 
 def test_importing_the_library_first_makes_mxnet_import():
-    done = python("import hotdog_lib, mxnet; from d2l import mxnet as d2l; print(mxnet.__version__)")
+    done = python(
+        "import hotdog_lib, mxnet; from d2l import mxnet as d2l; print(mxnet.__version__)"
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "1.9.1"
 
 
 def test_arrays_of_booleans_work_after_the_import():
-    code = "import hotdog_lib; from mxnet import np, npx; npx.set_np(); print((np.arange(3) > 1).sum())"
-    assert python(code).stdout.strip() == "1"
+    code = "import hotdog_lib; from mxnet import np, npx; npx.set_np(); "
+    assert python(code + "print((np.arange(3) > 1).sum())").stdout.strip() == "1"
 
 
 def test_two_builds_of_mxnet_are_refused_in_one_sentence(tmp_path):
@@ -52,6 +54,4 @@ def test_the_gpu_build_without_a_driver_says_to_use_the_cpu_extra(tmp_path):
         "ImportError: No NVIDIA driver on this machine: use the cpu extra."
     )
     command = python(code + "sys.argv[0] = '/usr/bin/hotdog'\nimport hotdog_lib")
-    assert command.stderr == (
-        "hotdog: No NVIDIA driver on this machine: use the cpu extra.\n"
-    )
+    assert command.stderr == ("hotdog: No NVIDIA driver on this machine: use the cpu extra.\n")

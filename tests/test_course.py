@@ -7,7 +7,6 @@ import sys
 import nbformat
 import pytest
 from conftest import ROOT
-
 from hotdog_lib.course import execute, notebooks
 from hotdog_lib.course.execute import NotebookFailed
 
@@ -140,7 +139,9 @@ def test_sync_changes_nothing_where_both_sides_were_edited(sandbox):
 def test_all_five_run_in_the_smoke_profile(tmp_path):
     """Through the command that `make execute` calls, on the embedded pictures and weights."""
     command = [sys.executable, "-m", "hotdog_lib.course", "execute", "--profile", "smoke"]
-    done = subprocess.run([*command, "--out", str(tmp_path)], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        [*command, "--out", str(tmp_path)], capture_output=True, text=True, cwd=ROOT
+    )
     assert done.returncode == 0, done.stderr
     assert sorted(p.stem for p in tmp_path.glob("*.ipynb")) == NAMES
     assert all(name in done.stdout for name in NAMES) and "profile smoke" in done.stdout

@@ -6,11 +6,10 @@ import zipfile
 
 import numpy
 import pytest
-from conftest import paint
-from PIL import Image
-
 from hotdog_lib import data
+from conftest import paint
 from hotdog_lib.data import DataError
+from PIL import Image
 
 
 def test_a_folder_becomes_three_parts_that_share_no_picture(folder):
@@ -21,7 +20,10 @@ def test_a_folder_becomes_three_parts_that_share_no_picture(folder):
     assert sum(len(set(part.paths)) for part in parts) == len({p for s in parts for p in s.paths})
     for part in parts:
         assert part.labels.count(0) == part.labels.count(1)
-        assert all(path.parent.name == found.classes[y] for path, y in zip(part.paths, part.labels, strict=True))
+        assert all(
+            path.parent.name == found.classes[y]
+            for path, y in zip(part.paths, part.labels, strict=True)
+        )
 
 
 def test_the_split_is_decided_by_its_seed(folder):
@@ -167,7 +169,9 @@ def test_an_archive_is_unpacked_once_into_the_cache(folder, tmp_path):
     assert str(first[0]).startswith(str(tmp_path / "cache"))
 
 
-@pytest.mark.parametrize("name", ["../evil.jpg", "hotdog/../../evil.jpg", "/evil.jpg", "a\\..\\..\\e.jpg"])
+@pytest.mark.parametrize(
+    "name", ["../evil.jpg", "hotdog/../../evil.jpg", "/evil.jpg", "a\\..\\..\\e.jpg"]
+)
 def test_an_archive_that_would_write_outside_is_refused_whole(folder, tmp_path, name):
     archive = packed(folder, tmp_path / "set.zip")
     with zipfile.ZipFile(archive, "a") as zipped:

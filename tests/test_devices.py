@@ -2,7 +2,6 @@
 
 import mxnet as mx
 import pytest
-
 from hotdog_lib import devices
 from hotdog_lib.devices import DeviceError
 
@@ -29,7 +28,9 @@ def test_auto_is_never_empty():
     assert len(devices.parse("auto")) >= 1
 
 
-@pytest.mark.parametrize("text", ["", "cpu(0)", "cpu(x)", "tpu", "gpu", "gpu:", "gpu:0,,1", "gpu:0,0"])
+@pytest.mark.parametrize(
+    "text", ["", "cpu(0)", "cpu(x)", "tpu", "gpu", "gpu:", "gpu:0,,1", "gpu:0,0"]
+)
 def test_what_names_no_device_is_refused_in_words(text):
     with pytest.raises(DeviceError):
         devices.parse(text)

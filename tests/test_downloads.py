@@ -1,4 +1,4 @@
-"""A file from a server: whole, checked, or not at all. The servers are real ones on this machine."""
+"""A file from a server: whole, checked, or not at all. The servers are real, on this machine."""
 
 import hashlib
 import http.server
@@ -9,7 +9,6 @@ import zipfile
 from contextlib import contextmanager
 
 import pytest
-
 from hotdog_lib import downloads
 from hotdog_lib.downloads import DownloadError, RemoteFile
 
@@ -150,7 +149,7 @@ def test_a_server_that_never_answers_is_not_waited_for(monkeypatch):
     monkeypatch.setattr(downloads, "PROBE_SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         url = f"http://127.0.0.1:{silent.getsockname()[1]}/file.bin"
-        with pytest.raises(DownloadError, match="did not answer|cannot be reached"):
+        with pytest.raises(DownloadError, match=r"did not answer|cannot be reached"):
             downloads.fetch(remote(url))
 
 

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
+from hotdog_lib.course import lock
 from packaging.requirements import Requirement
 from packaging.version import Version
-
-from hotdog_lib.course import lock
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -84,7 +83,9 @@ def imports(path: Path) -> set[str]:
 
 
 LIBRARY = ROOT / "hotdog_lib"
-MODULES = {p.stem: imports(p) for p in LIBRARY.glob("*.py") if p.stem not in ("__init__", "__main__")}
+MODULES = {
+    p.stem: imports(p) for p in LIBRARY.glob("*.py") if p.stem not in ("__init__", "__main__")
+}
 MODULES["models"] = set().union(*map(imports, (LIBRARY / "models").glob("*.py"))) - {"models"}
 
 
@@ -100,9 +101,10 @@ def test_imports_run_one_way():
 
 def test_nothing_that_trains_imports_a_plot_a_widget_or_the_course():
     assert reach("train") & {"plots", "course", "cli", "progress", "history"} == set()
-    code = "import hotdog_lib.train, sys; print('matplotlib' in sys.modules, 'ipywidgets' in sys.modules)"
+    code = "import hotdog_lib.train, sys; print([m in sys.modules for m in %r])"
+    code %= (["matplotlib", "ipywidgets", "tqdm.notebook"],)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False False"
+    assert done.stdout.strip() == "[False, False, False]"
 
 
 def test_notebooks_and_library_do_not_import_the_lecturer_s_side():

@@ -7,7 +7,6 @@ import sys
 import time
 
 import pytest
-
 from hotdog_lib import history
 from hotdog_lib.history import History
 from hotdog_lib.progress import Bar

@@ -11,13 +11,12 @@ import mxnet as mx
 import numpy
 import onnx
 import pytest
+from hotdog_lib import downloads, models
 from conftest import weights_of
+from hotdog_lib.models import WeightsError, readers
 from mxnet import np, npx
 from mxnet.gluon.model_zoo import model_store
 from onnx import TensorProto, helper, numpy_helper
-
-from hotdog_lib import downloads, models
-from hotdog_lib.models import WeightsError, readers
 
 X = np.array(numpy.random.default_rng(0).normal(size=(2, 3, 64, 64)).astype("float32"))
 

@@ -1,12 +1,11 @@
-"""One picture file, whatever it holds: an upright RGB picture, or a sentence that names the file."""
+"""One picture file, whatever it holds: upright and RGB, or a sentence that names the file."""
 
 import numpy
 import pytest
-from conftest import paint
-from PIL import Image
-
 from hotdog_lib import pictures
+from conftest import paint
 from hotdog_lib.pictures import BadPicture
+from PIL import Image
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "P", "1", "RGBA", "LA", "I;16", "F", "YCbCr"])

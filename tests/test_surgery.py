@@ -3,11 +3,10 @@
 import mxnet as mx
 import numpy
 import pytest
-from conftest import weights_of
-from mxnet import autograd, gluon, np
-
 from hotdog_lib import models, surgery
+from conftest import weights_of
 from hotdog_lib.models import ARCHITECTURES, Source
+from mxnet import autograd, gluon, np
 
 
 @pytest.fixture(scope="module")

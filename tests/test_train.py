@@ -5,9 +5,8 @@ import math
 import mxnet as mx
 import numpy
 import pytest
-from conftest import weights_of
-
 from hotdog_lib import history, surgery
+from conftest import weights_of
 from hotdog_lib.evaluate import score, shards
 from hotdog_lib.train import End, Epoch, Evaluating, Start, Step, fit
 

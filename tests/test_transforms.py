@@ -2,10 +2,9 @@
 
 import numpy
 import pytest
-from PIL import Image
-
 from hotdog_lib import transforms
 from hotdog_lib.models import ARCHITECTURES
+from PIL import Image
 
 LITE, RESNET = ARCHITECTURES["efficientnet_lite0"], ARCHITECTURES["resnet18_v2"]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
-
 from hotdog_lib import budget
 from hotdog_lib.course import notebooks
 from hotdog_lib.course.execute import NotebookFailed

@@ -5,13 +5,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from hotdog_lib import devices, history
+from hotdog_lib.course import notebooks
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
-
-from hotdog_lib import devices, history
-from hotdog_lib.course import notebooks
 
 
 class NotebookFailed(RuntimeError):

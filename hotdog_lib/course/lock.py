@@ -7,10 +7,9 @@ then installs the result with `--no-deps --require-hashes`, so what d2l itself p
 import re
 import subprocess
 
-from packaging.markers import Marker
-
 from hotdog_lib.course.notebooks import ROOT
 from hotdog_lib.files import replacing
+from packaging.markers import Marker
 
 CONDA_PYTHON = "3.11"
 HEADER = f"""\

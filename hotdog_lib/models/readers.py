@@ -19,6 +19,9 @@ from onnx import numpy_helper
 
 npx.set_np()
 
+# What unpickling and indexing raise, one or the other, when the bytes are not what they should be.
+UNREADABLE = (pickle.UnpicklingError, EOFError, MemoryError, ValueError, TypeError, LookupError,
+              AttributeError)  # fmt: skip
 Arrays = dict[str, numpy.ndarray]
 
 
@@ -71,7 +74,7 @@ def read_pth(path: Path) -> Arrays:
                 if int(numpy.fromfile(file, "<i8", 1)[0]) != storage.size:
                     raise pickle.UnpicklingError("a storage has another size than announced")
                 storage[:] = numpy.fromfile(file, storage.dtype, storage.size)
-    except (pickle.UnpicklingError, EOFError, ValueError, KeyError, IndexError) as problem:
+    except UNREADABLE as problem:
         raise WeightsError(f"{path}: not a readable file of tensors ({problem}).") from problem
     if not isinstance(state, dict):
         raise WeightsError(f"{path}: it holds {type(state).__name__}, not named tensors.")

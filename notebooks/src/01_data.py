@@ -18,9 +18,8 @@
 import hashlib
 from collections import Counter
 
-import numpy
-
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import numpy
 from hotdog_lib import data, pictures, plots
 
 found = data.load()
@@ -75,7 +74,8 @@ print(
 )
 
 # %%
-figure = plots.scatter_sizes(sizes, "Few pictures are square: something must be cut or squashed")
+square = (sizes[:, 0] == sizes[:, 1]).mean()
+figure = plots.scatter_sizes(sizes, f"{square:.0%} are square; the others must be cut or squashed")
 plots.show(
     figure, "Scatter plot of picture heights over widths, with the diagonal of square pictures."
 )

@@ -6,13 +6,12 @@
 # **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
 
 # %%
-import numpy
-from mxnet import gluon, np, npx
-from PIL import Image
-
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import numpy
 from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
+from mxnet import gluon, np, npx
+from PIL import Image
 
 npx.set_np()
 limits = budget.current()
@@ -80,16 +79,18 @@ shares["blue for red"] = top5_share(
 # %%
 figure = plots.bars(
     shares,
-    "The wrong input statistics cost accuracy, and no error is raised",
+    "What the network recognises, by how its input was normalised",
     f"pictures with '{target.name}' in the top-5 (share)",
 )
 plots.show(figure, "Bars: share of pictures recognised, by how the input was normalised.")
+best = max(shares, key=shares.get)
 print(", ".join(f"{name}: {share:.2f}" for name, share in shares.items()))
+print(f"Most are recognised with {best}; {shares['its own']:.2f} with the network's own.")
 
 # %% [markdown]
-# Nothing crashes with the wrong numbers; the network only gets worse, by a little or by a lot. So the statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
+# No variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
 #
-# ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice, and it forgives more than other networks do.
+# ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice. That does not mend a wrong first time: in prediction the layer uses stored statistics, not those of the input.
 
 # %% [markdown]
 # ## RandomResizedCrop: a different part every time
@@ -102,7 +103,7 @@ rng = numpy.random.default_rng(1)
 picture = shown.picture(0)
 boxes = [crop.box(picture.size, rng) for _ in range(6)]
 figure = plots.picture_with_boxes(
-    picture, boxes, "Six random parts of one picture: some miss the point"
+    picture, boxes, "Six random parts of one picture: which of them still show what it is?"
 )
 plots.show(figure, "A picture with six random crop boxes drawn on it.")
 
@@ -148,7 +149,7 @@ print(
 )
 
 # %% [markdown]
-# The two numbers are close and not equal. The network has learnt that mirroring hardly matters; nobody built it in.
+# Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters.
 
 # %% [markdown]
 # ## To numbers
@@ -216,7 +217,7 @@ plots.show(figure, "Nine centre crops, the object sliding out of the frame.")
 figure = plots.line(
     steps,
     said[:, target.index],
-    "Off-centre, the thing is cut, and the probability falls",
+    "The prediction, while the thing slides out of the centre crop",
     "distance from the centre (0) to the corner (1)",
     f"probability of '{target.name}'",
 )

@@ -6,16 +6,15 @@
 # **You need** [notebook 3](03_model_surgery.ipynb). **It takes** about five minutes to run on two cores, much less on a GPU, and twenty to read.
 
 # %%
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
 import numpy
-from d2l import mxnet as d2l
-from mxnet import autograd, gluon, npx
-
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
+from d2l import mxnet as d2l
 from hotdog_lib.evaluate import score, shards
 from hotdog_lib.progress import Bar
 from hotdog_lib.train import fit
+from mxnet import autograd, gluon, npx
 
 npx.set_np()
 mx.random.seed(0)
@@ -109,7 +108,7 @@ run = history.run(events, Bar(), history.print_epochs)
 print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
 
 # %%
-figure = plots.curves(run, "The loss falls in jumps; accuracy is settled after a few epochs")
+figure = plots.curves(run, "Each batch's loss jumps; its mean over the epoch shows the trend")
 plots.show(figure, "Training loss per step, and training and validation accuracy per epoch.")
 
 # %% [markdown]

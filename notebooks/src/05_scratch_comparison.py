@@ -6,10 +6,9 @@
 # **You need** [notebook 4](04_training.ipynb). **It takes** about ten minutes to run on two cores, and fifteen to read.
 
 # %%
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
 import numpy
-
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score
 from hotdog_lib.progress import Bar
@@ -106,7 +105,7 @@ for name, contestant in contestants.items():
 # %%
 figure = plots.comparison(
     {name: runs[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")},
-    "With ImageNet's weights, one epoch does what scratch cannot do in all",
+    "Where does each side begin, and where is it at the end?",
 )
 plots.show(
     figure, "Validation accuracy over epochs, fine-tuned and from scratch, with their spread."

@@ -1,0 +1,1 @@
+"""Renders the course's picture set; needs the optional packages mitsuba and mitsuba-oidn."""
