@@ -3,12 +3,14 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync test lint format lab photos lock clean clean-env
+.PHONY: help setup execute check sync test lint format lab lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
 # The gpu extra where an NVIDIA driver answers, else the cpu extra. `make setup EXTRA=cpu` overrules.
-EXTRA ?= $(shell nvidia-smi -L >/dev/null 2>&1 && echo gpu || echo cpu)
+ifndef EXTRA
+EXTRA := $(shell [ "$$(uname -sm)" = "Linux x86_64" ] && nvidia-smi -L >/dev/null 2>&1 && echo gpu || echo cpu)
+endif
 LOCK := requirements-$(EXTRA).lock
 READY := $(VENV)/.ready-$(EXTRA)
 
@@ -38,7 +40,7 @@ help:  ## list the targets
 
 setup: $(READY)  ## make .venv from the lock (the other targets do it when it is needed)
 
-$(READY): $(LOCK) pyproject.toml
+$(READY): $(LOCK)
 	@$(find-python); \
 	echo "Setting up $(VENV) once, with $$python and the $(EXTRA) build of MXNet."; \
 	rm -rf $(VENV); \

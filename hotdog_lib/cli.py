@@ -6,6 +6,8 @@ from typing import Annotated, Optional
 
 import typer
 
+OWN = "what suits the source; 0.01 and 10 if the other is given; 0.1 and 1 from scratch"
+
 app = typer.Typer(
     help="Fine-tune an ImageNet network, on hot dogs or on any folder of pictures.",
     no_args_is_help=True,
@@ -16,12 +18,14 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command; a mistake that a user can make ends in a sentence, not a traceback."""
-    from hotdog_lib.data import DataError
-    from hotdog_lib.devices import DeviceError
-    from hotdog_lib.downloads import DownloadError
-    from hotdog_lib.models import WeightsError
-    from hotdog_lib.pictures import BadPicture
-
+    try:
+        from hotdog_lib.data import DataError
+        from hotdog_lib.devices import DeviceError
+        from hotdog_lib.downloads import DownloadError
+        from hotdog_lib.models import WeightsError
+        from hotdog_lib.pictures import BadPicture
+    except (ImportError, OSError) as problem:  # MXNet's binary misses something of the system's
+        sys.exit(f"hotdog: MXNet cannot be loaded: {problem}. See README, If something goes wrong.")
     try:
         app()
     except (DataError, DeviceError, DownloadError, WeightsError, BadPicture, OSError) as problem:
@@ -34,10 +38,14 @@ def train(
         str, typer.Option(help="A folder or zip with train/ and test/; auto, d2l or embedded.")
     ] = "auto",
     source: Annotated[str, typer.Option(help="auto, resnet18_v2 or efficientnet_lite0.")] = "auto",
-    lr: Annotated[float, typer.Option(min=0, help="Learning rate of the body.")] = 0.01,
+    lr: Annotated[
+        Optional[float],
+        typer.Option(min=0, help="Learning rate of the body.", show_default=OWN),
+    ] = None,
     head_mult: Annotated[
-        float, typer.Option(min=0, help="How many times faster the head learns.")
-    ] = 10,
+        Optional[float],
+        typer.Option(min=0, help="How many times faster the head learns.", show_default=OWN),
+    ] = None,
     epochs: Annotated[int, typer.Option(min=1)] = 5,
     batch_size: Annotated[int, typer.Option(min=1, help="Over all devices together.")] = 32,
     devices: Annotated[str, typer.Option(help="auto, cpu, cpu(2), gpus or gpu:0,1.")] = "auto",
@@ -75,10 +83,16 @@ def train(
     )
     if scratch:
         net = surgery.scratch(origin.architecture, found.classes)
+        suited = models.Recipe(lr=0.1, head_mult=1, batch_statistics=True)
     else:
         net = surgery.graft(origin, found.classes)
+        suited = origin.architecture.recipe if lr is head_mult is None else models.LECTURE
     if freeze:
         surgery.freeze(net.features)
+    elif not suited.batch_statistics:
+        surgery.normalise_by_running_statistics(net.features)
+    lr = suited.lr if lr is None else lr
+    head_mult = suited.head_mult if head_mult is None else head_mult
     recipe = {"lr": lr, "head_mult": head_mult, "epochs": epochs, "batch_size": batch_size}
     run = history.run(
         fit(net, found, **recipe, devices=contexts, seed=seed, evaluate=("validation", "test")),

@@ -7,9 +7,12 @@ whoever tunes on the test set, as the lecture's own recipe does, has none left t
 
 import json
 import os
+import shutil
 import stat
+import tempfile
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -21,7 +24,7 @@ import pooch
 from hotdog_lib import downloads, pictures
 from mxnet import np, npx
 from PIL import Image
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 npx.set_np()
 
@@ -68,21 +71,26 @@ class Split:
         return replace(self, paths=paths, labels=labels)
 
     def sample(self, n: int | None, seed: int = 0) -> "Split":
-        """About `n` pictures, every class in its proportion; all of them if `n` is None."""
+        """About `n` pictures, every class in its proportion and with at least one picture; all of
+        them if `n` is None."""
         if n is None or n >= len(self):
             return self
-        return self.divide(n / len(self), seed)[0]
+        return self._some_of_each_class(n / len(self), seed, spare=0)
 
     def divide(self, share: float, seed: int) -> tuple["Split", "Split"]:
         """Two parts, the first with `share` of every class, at least one picture in each part."""
-        rng = numpy.random.default_rng(seed)
-        first = set()
+        first = self._some_of_each_class(share, seed, spare=1)
+        taken = set(first.paths)
+        return first, self.subset([i for i, path in enumerate(self.paths) if path not in taken])
+
+    def _some_of_each_class(self, share: float, seed: int, spare: int) -> "Split":
+        """At least one picture of each class, and all but `spare` at most."""
+        rng, chosen = numpy.random.default_rng(seed), []
         for label in range(len(self.classes)):
             own = [i for i, other in enumerate(self.labels) if other == label]
-            n = min(max(round(share * len(own)), 1), len(own) - 1)
-            first.update(rng.permutation(own)[:n].tolist())
-        rest = [i for i in range(len(self)) if i not in first]
-        return self.subset(sorted(first)), self.subset(rest)
+            n = min(max(round(share * len(own)), 1), len(own) - spare)
+            chosen += rng.permutation(own)[:n].tolist()
+        return self.subset(sorted(chosen))
 
     def batches(
         self, batch_size: int, shuffle: tuple[int, ...] | None = None
@@ -212,14 +220,18 @@ def _unpacked(archive: Path) -> Path:
     """The folder of `archive`'s pictures, in the cache. Raises DataError for a hostile archive."""
     target = downloads.cache_folder() / "unpacked" / pooch.file_hash(str(archive), "sha1")
     if not target.is_dir():
-        temporary = target.with_name(f"{target.name}.{os.getpid()}")
-        with zipfile.ZipFile(archive) as zipped:
-            _check_members(archive, zipped)
-            try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(dir=target.parent))
+        try:
+            with zipfile.ZipFile(archive) as zipped:
+                _check_members(archive, zipped)
                 zipped.extractall(temporary)
-            except (zipfile.BadZipFile, OSError, RuntimeError) as problem:
+            temporary.rename(target)
+        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as problem:
+            if not target.is_dir():  # else another process was first
                 raise DataError(f"{archive}: it cannot be unpacked ({problem}).") from problem
-        temporary.rename(target)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
     roots = [target, *(p for p in sorted(target.iterdir()) if p.is_dir())]
     return next((root for root in roots if (root / "train").is_dir()), target)
 
@@ -294,10 +306,11 @@ def _split(folder: Path, part: str, classes: tuple[str, ...], broken: list[str])
             # Embedded pictures take no time; a bar appears for those that do.
             problems = list(tqdm(checks, f"checking {part}/{name}", len(files), False, delay=3))
         good = [path for path, problem in zip(files, problems, strict=True) if not problem]
-        broken += [problem for problem in problems if problem]
+        broken_here = [problem for problem in problems if problem]
+        broken += broken_here
         if not good:
             raise DataError(
-                f"{own}: none of its {len(files)} files can be used. The first: {broken[0]}"
+                f"{own}: none of its {len(files)} files can be used. The first: {broken_here[0]}"
             )
         paths += good
         labels += [label] * len(good)

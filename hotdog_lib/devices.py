@@ -30,6 +30,8 @@ def parse(text: str = "auto") -> list[mx.Context]:
     (and test) how a batch is split.
     """
     if text == "auto":
+        if nvidia_cards() and not gpus():
+            print(f"No GPU is used: {why_no_gpu()}")
         return gpus() or [mx.cpu()]
     if text == "gpus":
         if found := gpus():
@@ -62,7 +64,7 @@ def gpus() -> list[mx.Context]:
     return [
         mx.gpu(i)
         for i in range(mx.context.num_gpus())
-        if i >= len(cards) or is_supported(cards[i][1])
+        if i < len(cards) and is_supported(cards[i][1])
     ]
 
 
@@ -70,9 +72,9 @@ def why_no_gpu() -> str:
     """One sentence per obstacle between this machine and MXNet on a GPU."""
     cards = nvidia_cards()
     if not cards:
-        return "no NVIDIA driver answers."
+        return "no NVIDIA driver answers (its tool nvidia-smi tells which cards there are)."
     reasons = [
-        f"{name} has compute capability {capability}, and MXNet 1.9.1's binary stops at 8.9."
+        f"{name} has compute capability {capability}, and MXNet 1.9.1's binary runs on 5.0 to 8.9."
         for name, capability in cards
         if not is_supported(capability)
     ]
@@ -83,7 +85,8 @@ def why_no_gpu() -> str:
 
 def is_supported(capability: str) -> bool:
     """Whether a card of this compute capability, such as '8.6', can run the wheel's code."""
-    return int(capability.split(".")[0]) in SUPPORTED_MAJORS
+    major = capability.split(".")[0]
+    return major.isdecimal() and int(major) in SUPPORTED_MAJORS
 
 
 def nvidia_cards() -> list[tuple[str, str]]:

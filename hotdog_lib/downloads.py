@@ -9,17 +9,18 @@ import os
 import threading
 import time
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import pooch
 import requests
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 PROBE_SECONDS = 3  # how long a check for the network may take
 PATIENCE_SECONDS = 60  # how long `auto` waits for a download that it can do without
 MEMBER_BYTES = 1 << 30
-CHUNK = 1 << 18
+CHUNK = 1 << 14
 pooch.get_logger().setLevel(logging.WARNING)
 
 
@@ -81,6 +82,11 @@ def fetch(remote: RemoteFile, patience: float | None = None) -> Path:
             f"{remote.name}: the connection broke ({type(problem).__name__}). Nothing was kept; "
             "run it again."
         ) from problem
+    except OSError as problem:
+        raise DownloadError(
+            f"{remote.name}: it cannot be kept in {cache_folder()} ({problem.strerror}). "
+            "Set HOTDOG_CACHE to a folder that you may write to."
+        ) from problem
     except ValueError as problem:  # pooch: the hash differs
         raise DownloadError(
             f"{remote.name}: what {remote.url} sent is not the published file (its hash differs). "
@@ -119,7 +125,9 @@ class _Downloader:
 
     def __call__(self, url: str, output_file: str, _pooch: object) -> None:
         begin, size = time.monotonic(), self.remote.size
-        with requests.get(url, stream=True, timeout=(PROBE_SECONDS, 30)) as answer:
+        # Uncompressed, so that the size announced is the size of the file.
+        how = {"stream": True, "timeout": (PROBE_SECONDS, 30)}
+        with requests.get(url, headers={"Accept-Encoding": "identity"}, **how) as answer:
             answer.raise_for_status()
             announced = int(answer.headers.get("Content-Length", 0)) or None
             self._check_size(size, announced, exact=True)
@@ -144,7 +152,7 @@ class _Downloader:
         try:
             with zipfile.ZipFile(archive) as zipped, zipped.open(self.remote.member) as member:
                 path.write_bytes(member.read(MEMBER_BYTES))  # a longer one fails by its hash
-        except (zipfile.BadZipFile, KeyError) as problem:
+        except (zipfile.BadZipFile, zlib.error, KeyError, RuntimeError) as problem:
             raise DownloadError(
                 f"{self.remote.url}: no zip archive with {self.remote.member} in it."
             ) from problem

@@ -3,6 +3,7 @@
 import importlib.metadata
 import itertools
 import json
+import math
 import platform
 import signal
 import threading
@@ -20,8 +21,9 @@ from hotdog_lib.train import End, Epoch, Event, Knobs, Start, Step
 class History:
     """A run: what it was given, what it did at every step, and how every epoch ended.
 
-    about: settings, source, origin of the data, versions: whatever the caller knows. steps: per
-    step epoch, step, lr, head_mult, loss, accuracy. epochs: the fields of `train.Epoch`.
+    about: settings, source, origin of the data, versions: whatever the caller knows.
+    steps: per step epoch, step, lr, head_mult, loss (None if it was no number), accuracy.
+    epochs: the fields of `train.Epoch`.
     """
 
     about: dict = field(default_factory=dict)
@@ -52,13 +54,16 @@ class History:
     def _note_last_step(self) -> None:
         if step := self._last_step:
             names = ("epoch", "step", "lr", "head_mult", "loss", "accuracy")
-            self.steps.append({name: getattr(step, name) for name in names})
+            note = {name: getattr(step, name) for name in names}
+            if not math.isfinite(step.loss):
+                note["loss"] = None  # JSON has no number for it
+            self.steps.append(note)
             self._last_step = None
 
     def save(self, path: Path) -> None:
         """Write the run as JSON."""
         with replacing(path) as file:
-            file.write(json.dumps(asdict(self), indent=1).encode())
+            file.write(json.dumps(asdict(self), indent=1, allow_nan=False).encode())
 
     @classmethod
     def load(cls, path: Path) -> "History":
@@ -75,16 +80,18 @@ def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) ->
     history, watching = History(about=about | {"versions": versions()}), list(watchers)
     start = next(events)
     with _interrupt_stops(start.knobs):
-        for event in itertools.chain([start], events):
-            history.add(event)
-            for watcher in tuple(watching):
-                try:
-                    watcher(event)
-                except Exception as problem:
-                    watching.remove(watcher)
-                    warnings.warn(
-                        f"{watcher} failed ({problem!r}); training goes on.", stacklevel=2
-                    )
+        try:
+            for event in itertools.chain([start], events):
+                history.add(event)
+                for watcher in tuple(watching):
+                    try:
+                        watcher(event)
+                    except Exception as problem:
+                        watching.remove(watcher)
+                        message = f"{watcher} failed ({problem!r}); training goes on."
+                        warnings.warn(message, stacklevel=2)
+        except KeyboardInterrupt:
+            history.ended, history.message = "stopped", "Stopped at once, within a step."
     return history
 
 

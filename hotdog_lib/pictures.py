@@ -4,13 +4,20 @@ Decoding is Pillow's: MXNet's own `image.imdecode` is OpenCV 3.4, which no longe
 ignores the camera's rotation mark.
 """
 
+import struct
+import zlib
 from pathlib import Path
 
+import numpy
 from PIL import Image, ImageOps
 
 SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"))
+LONGEST_SHAPE = 40  # times as long as wide: a strip has no middle that a network could look at
 MOST_PIXELS = 80_000_000  # beyond this a file is a mistake or an attack; decoded, 240 MB
 ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays at least this large
+# What Pillow raises when bytes are not what they should be, in pixels or in marks of the camera's.
+DAMAGE = (OSError, ValueError, SyntaxError, MemoryError, TypeError, LookupError, EOFError,
+          struct.error, zlib.error)  # fmt: skip
 Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
 
 
@@ -32,10 +39,10 @@ def read(path: Path) -> Image.Image:
                 image = image.convert("RGBA")
                 white = Image.new("RGBA", image.size, "white")
                 image = Image.alpha_composite(white, image)
-            elif image.mode.startswith("I;16"):  # 16-bit greyscale: Pillow would clip, not scale
-                image = image.point(lambda value: value / 256).convert("L")
+            elif image.mode.startswith("I"):  # 16-bit greyscale: Pillow would clip, not scale
+                image = Image.fromarray((numpy.asarray(image) // 256).astype("uint8"))
             return image.convert("RGB")
-        except (OSError, ValueError, SyntaxError, MemoryError) as problem:
+        except DAMAGE as problem:
             raise BadPicture(
                 f"{path}: the file is damaged or cut short ({problem}). Replace or delete it."
             ) from problem
@@ -44,7 +51,10 @@ def read(path: Path) -> Image.Image:
 def size(path: Path) -> tuple[int, int]:
     """Width and height in pixels as stored in `path`, without decoding it. Raises BadPicture."""
     with _open(Path(path)) as image:
-        turned = image.getexif().get(0x0112, 1) >= 5  # orientation marks 5 to 8 swap the sides
+        try:
+            turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # marks that swap the sides
+        except DAMAGE:
+            turned = False
         return image.size[::-1] if turned else image.size
 
 
@@ -57,7 +67,7 @@ def _open(path: Path) -> Image.Image:
         raise
     except FileNotFoundError:
         raise BadPicture(f"{path}: no such file.") from None
-    except (OSError, ValueError, SyntaxError) as problem:
+    except DAMAGE as problem:
         raise BadPicture(
             f"{path}: not a picture, whatever its name says. Replace or delete it."
         ) from problem
@@ -68,4 +78,7 @@ def _open(path: Path) -> Image.Image:
             f"{path}: {width} x {height} pixels, and {MOST_PIXELS // 10**6} million is the limit. "
             "Make it smaller."
         )
+    if max(width, height) > LONGEST_SHAPE * min(width, height):
+        image.close()
+        raise BadPicture(f"{path}: {width} x {height} pixels is a strip. Crop or delete it.")
     return image

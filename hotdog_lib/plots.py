@@ -7,6 +7,7 @@ for those who cannot see it. Colours are Okabe and Ito's, which colour-blind rea
 
 import io
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 
 import numpy
 from d2l import mxnet as d2l
@@ -153,7 +154,9 @@ def curves(run: History, title: str) -> Figure:
 def comparison(runs: Mapping[str, Sequence[History]], title: str) -> Figure:
     """Validation accuracy over epochs: the mean of each group of runs, and its range."""
     figure, axis = _axes(title, "epoch", "validation accuracy", size=(9, 4.5))
-    for (name, group), colour, dash in zip(runs.items(), COLOURS, DASHES, strict=False):
+    for (name, group), colour, dash in zip(
+        runs.items(), cycle(COLOURS), cycle(DASHES), strict=False
+    ):
         # A run that diverged early has fewer epochs; the group is drawn as far as all go.
         accuracies = [[e["validation_accuracy"] for e in run.epochs] for run in group]
         shortest = min(map(len, accuracies))
@@ -170,10 +173,10 @@ def comparison(runs: Mapping[str, Sequence[History]], title: str) -> Figure:
 def strips(values: Mapping[str, Sequence[float]], title: str) -> Figure:
     """A row a name, a dot a run, a bar at the mean; the best on top."""
     figure, axis = _axes(title, "test accuracy", size=(9, 1 + 0.5 * len(values)))
-    ranked = sorted(values, key=lambda name: numpy.mean(values[name]))
+    ranked = sorted(values, key=lambda name: numpy.nanmean(values[name]))
     for row, name in enumerate(ranked):
         axis.plot(values[name], [row] * len(values[name]), "o", color=BLUE, alpha=0.7, markersize=9)
-        axis.plot([numpy.mean(values[name])] * 2, [row - 0.3, row + 0.3], color=RED, linewidth=2)
+        axis.plot([numpy.nanmean(values[name])] * 2, [row - 0.3, row + 0.3], color=RED, linewidth=2)
     axis.set_yticks(range(len(ranked)), ranked)
     axis.set_xlim(0.4, 1.02)
     axis.plot([], [], "o", color=BLUE, label="one run")

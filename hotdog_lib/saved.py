@@ -65,7 +65,9 @@ def load(path: Path) -> Classifier:
             arrays = dict(file)
         about = json.loads(str(arrays.pop("about")))
         architecture = ARCHITECTURES[about["architecture"]]
-        net = architecture.build(len(about["classes"]))
+        size = transforms.checked_size(architecture, int(about["size"]))
+        classes = tuple(map(str, about["classes"]))
+        net = architecture.build(len(classes))
     except FileNotFoundError:
         raise readers.WeightsError(f"{path}: no such file.") from None
     except (
@@ -81,4 +83,4 @@ def load(path: Path) -> Classifier:
             f"{path}: not a network saved by `hotdog train --save`."
         ) from problem
     readers.fill(net, arrays, path)
-    return Classifier(net, architecture, tuple(about["classes"]), about["size"])
+    return Classifier(net, architecture, classes, size)

@@ -191,7 +191,10 @@ def fit(
         scores = {}
         for name in evaluate:
             evaluating = scoring(net, getattr(data, name), devices, batch_size)
-            scores[name] = yield from _named(name, evaluating)
+            scores[name] = yield from _named(name, evaluating, knobs)
+            if scores[name] is None:
+                yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
+                return
         yield Epoch(
             epoch,
             train_loss=sum(s.loss * s.size for s in steps) / seen,
@@ -217,9 +220,9 @@ def average_running_statistics(net: gluon.Block) -> None:
                 parameter.set_data(sum(c.as_in_ctx(home) for c in copies) / len(copies))
 
 
-def _named(name: str, evaluating):
-    """Pass an evaluation's batches on as events, and return its score."""
-    while True:
+def _named(name: str, evaluating, knobs: Knobs):
+    """Pass an evaluation's batches on as events, and return its score, or None if stopped."""
+    while not knobs.stop:
         try:
             yield Evaluating(name, next(evaluating))
         except StopIteration as end:

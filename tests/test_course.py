@@ -115,6 +115,28 @@ def test_sync_carries_what_was_edited_in_jupyterlab_into_the_source(sandbox):
     assert "edited" in notebooks.staleness("01_short")[0]
     assert "src/01_short.py now has" in notebooks.sync("01_short")
     assert "answer = 7 * 6" in (sandbox / "src" / "01_short.py").read_text()
+    edit(sandbox / "01_short.ipynb", "7 * 6", "2 * 21\\n")  # and once more, with an empty line
+    assert "src/01_short.py now has" in notebooks.sync("01_short")
+    assert "in step" in notebooks.sync("01_short")
+    assert notebooks.staleness("01_short") == ["its source has changed"]  # what it shows is older
+
+
+def test_sync_does_not_pretend_that_changed_code_was_run(sandbox):
+    edit(sandbox / "src" / "01_short.py", "6 * 7", "6 * 8")
+    assert "Run `make execute NOTEBOOK=01`" in notebooks.sync("01_short")
+    assert notebooks.staleness("01_short") == ["its source has changed"]
+
+
+def test_a_source_edited_while_it_is_rendered_is_stale_afterwards(sandbox, monkeypatch):
+    real = execute._run
+
+    def run_and_edit(*arguments):
+        real(*arguments)
+        edit(sandbox / "src" / "01_short.py", "6 * 7", "6 * 9")
+
+    monkeypatch.setattr(execute, "_run", run_and_edit)
+    execute.execute("01_short", sandbox, "smoke", None, None)
+    assert notebooks.staleness("01_short") == ["its source has changed"]
 
 
 def test_sync_carries_prose_into_the_rendering_under_the_same_outputs(sandbox):
@@ -133,7 +155,6 @@ def test_sync_changes_nothing_where_both_sides_were_edited(sandbox):
     with pytest.raises(ValueError, match="both"):
         notebooks.sync("01_short")
     assert (sandbox / "src" / "01_short.py").read_text() == before
-    assert "in step" not in before
 
 
 def test_all_five_run_in_the_smoke_profile(tmp_path):

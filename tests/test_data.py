@@ -64,6 +64,16 @@ def test_a_sample_keeps_the_classes_in_proportion(found):
     assert found.train.sample(None) is found.train and found.train.sample(999) is found.train
 
 
+def test_a_limited_set_keeps_every_class_in_every_part(tmp_path):
+    for name in "abcdefgh":
+        for part, n in (("train", 3), ("test", 1)):
+            for i in range(n):
+                paint(tmp_path / part / name / f"{i}.jpg")
+    few = data.load(tmp_path).limited(9, 4)
+    for part in (few.train, few.validation, few.test):
+        assert set(part.labels) == set(range(8))
+
+
 def test_the_embedded_pictures_make_a_course(capsys):
     found = data.load("embedded")
     assert found.classes == ("hotdog", "not-hotdog") and not found.broken
@@ -143,7 +153,8 @@ def test_broken_pictures_are_listed_in_one_warning_and_the_rest_is_used(folder, 
 def test_a_class_with_no_usable_file_is_an_error(folder):
     for path in (folder / "test" / "hotdog").iterdir():
         path.write_bytes(b"")
-    refused(folder, folder / "test" / "hotdog", "none of its 5 files", "00.jpg")
+    (folder / "train" / "hotdog" / "aa.jpg").write_bytes(b"")
+    refused(folder, folder / "test" / "hotdog", "none of its 5 files", "test/hotdog/00.jpg")
 
 
 def test_files_that_are_no_pictures_by_name_are_passed_over(folder):
@@ -178,6 +189,17 @@ def test_an_archive_that_would_write_outside_is_refused_whole(folder, tmp_path, 
         zipped.writestr(name, b"x")
     refused(archive, "set.zip", "outside")
     assert not list((tmp_path / "cache").rglob("*.jpg")) and not (tmp_path / "evil.jpg").exists()
+
+
+@pytest.mark.parametrize("where", [0.3, 0.98])
+def test_a_damaged_archive_is_named_and_leaves_nothing(folder, tmp_path, where):
+    archive = packed(folder, tmp_path / "set.zip")
+    content = bytearray(archive.read_bytes())
+    place = int(len(content) * where)
+    content[place : place + 200] = b"x" * len(content[place : place + 200])
+    archive.write_bytes(content)
+    refused(archive, "set.zip")
+    assert not list((tmp_path / "cache").rglob("*.jpg"))
 
 
 def test_a_link_in_an_archive_is_refused(folder, tmp_path):

@@ -52,6 +52,12 @@ def test_a_card_too_new_for_the_binary_is_named(cards):
         devices.parse("gpus")
 
 
+def test_auto_goes_on_with_the_cpu_and_says_why_a_card_is_not_used(cards, capsys):
+    cards("NVIDIA H100 80GB HBM3, 9.0")
+    assert devices.parse("auto") == [mx.cpu()]
+    assert "H100" in capsys.readouterr().out
+
+
 def test_a_usable_card_without_the_gpu_build_says_what_to_install(cards):
     cards("Tesla T4, 7.5")
     assert "mxnet-cu112 is not installed" in devices.why_no_gpu()
@@ -60,7 +66,7 @@ def test_a_usable_card_without_the_gpu_build_says_what_to_install(cards):
 @pytest.mark.parametrize(
     "capability, supported",
     [("3.7", False), ("5.2", True), ("7.5", True), ("8.6", True), ("8.9", True), ("9.0", False),
-     ("10.0", False), ("12.0", False)],
+     ("10.0", False), ("12.0", False), ("[N/A]", False)],
 )  # fmt: skip
 def test_compute_capabilities_run_on_their_own_major_version(capability, supported):
     assert devices.is_supported(capability) == supported

@@ -10,7 +10,7 @@ import pytest
 from hotdog_lib import history
 from hotdog_lib.history import History
 from hotdog_lib.progress import Bar
-from hotdog_lib.train import Step, fit
+from hotdog_lib.train import Evaluating, Step, fit
 
 
 def test_a_history_survives_its_file(tiny_net, found, tmp_path):
@@ -47,6 +47,22 @@ def test_the_bar_watches_without_changing_anything(tiny_net, found, monkeypatch)
     assert [s["loss"] for s in plain.steps] == [s["loss"] for s in watched.steps]
 
 
+def test_a_run_that_diverged_is_still_json(tiny_net, found, tmp_path):
+    run = history.run(fit(tiny_net(), found, lr=1e20, epochs=5, batch_size=4))
+    run.save(tmp_path / "run.json")
+    assert run.ended == "diverged" and run.steps[-1]["loss"] is None
+    assert History.load(tmp_path / "run.json") == run
+
+
+def test_a_request_to_stop_is_heard_during_an_evaluation(tiny_net, found):
+    events = fit(tiny_net(), found, epochs=1, batch_size=2)
+    knobs = next(events).knobs
+    for event in events:
+        if isinstance(event, Evaluating):
+            knobs.stop = True
+    assert event.reason == "stopped"
+
+
 def test_ctrl_c_ends_the_run_cleanly_and_keeps_the_history(folder, tmp_path):
     target = tmp_path / "run.json"
     command = [sys.executable, "-m", "hotdog_lib", "train", "--data", str(folder), "--size", "32"]
@@ -62,7 +78,7 @@ def test_ctrl_c_ends_the_run_cleanly_and_keeps_the_history(folder, tmp_path):
         running.send_signal(signal.SIGINT)
         out, error = running.communicate(timeout=60)
     assert "Traceback" not in error
-    assert "Stopped in epoch" in out
+    assert "Stopped " in out and "epoch" in out
     run = History.load(target)
-    assert run.ended == "stopped" and run.epochs and run.steps
+    assert run.ended == "stopped" and run.epochs and run.steps and run.message in out
     assert running.returncode == 1

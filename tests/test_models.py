@@ -4,6 +4,8 @@ import collections
 import hashlib
 import os
 import pickle
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -108,6 +110,22 @@ def test_an_archive_with_another_hash_is_refused_for_the_lecture_s_network(serve
         models.load_source("resnet18_v2")
 
 
+def test_a_file_from_before_np_mode_is_read_as_the_zoo_s_are(tmp_path, monkeypatch):
+    code = (
+        "import hotdog_lib, mxnet as mx; from mxnet.gluon.model_zoo import vision\n"
+        "mx.random.seed(5); net = vision.resnet18_v2(); net.initialize(mx.init.Xavier())\n"
+        "x = mx.nd.ones((1, 3, 64, 64)); print(float(net(x).sum().asscalar()))\n"
+        "net.save_parameters('old.params')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(tmp_path / "old.params"))
+    net = models.load_source("resnet18_v2").net
+    said = float(net(np.ones((1, 3, 64, 64))).sum())
+    assert said == pytest.approx(float(done.stdout), rel=1e-4)
+
+
 @pytest.mark.parametrize("kind", ["structural", "gluon", "exported", "onnx"])
 def test_a_file_of_the_user_s_is_read_in_every_naming(resnet, tmp_path, monkeypatch, kind):
     path = tmp_path / f"mine.{'onnx' if kind == 'onnx' else 'params'}"
@@ -179,6 +197,85 @@ def test_a_pickle_that_asks_for_anything_but_tensors_is_refused(tmp_path, monkey
     with pytest.raises(WeightsError, match=r"hostile\.pth.*not a tensor"):
         readers.read(path)
     assert not (tmp_path / "hacked").exists()
+
+
+class Call:
+    def __init__(self, name, *arguments):
+        self.name, self.arguments = name, arguments
+
+
+class Forger(pickle.Pickler):
+    """Writes what PyTorch would, with storages and calls of our choosing."""
+
+    def persistent_id(self, value):
+        return value.arguments if isinstance(value, Call) and value.name == "storage" else None
+
+    def reducer_override(self, value):
+        if isinstance(value, Call):
+            return stand_in, value.arguments
+        return NotImplemented
+
+
+def stand_in(*_):
+    """Pickled by name, and renamed in the file to what PyTorch calls it."""
+
+
+def forged(path, state, numbers):
+    with path.open("wb") as file:
+        for part in (119547037146038801333356, 1001, {}):
+            pickle.dump(part, file, protocol=2)
+        start = file.tell()
+        Forger(file, protocol=2).dump(state)
+        file.flush()
+        content = path.read_bytes()[start:]
+        file.seek(start)
+        module = stand_in.__module__.encode()
+        content = content.replace(
+            b"c" + module + b"\nstand_in", b"ctorch._utils\n_rebuild_tensor_v2"
+        )
+        content = content.replace(b"X\x0c\x00\x00\x00FloatStorage", b"ctorch\nFloatStorage\n")
+        file.write(content)
+        file.truncate()
+        pickle.dump(["0"], file, protocol=2)
+        file.write(len(numbers).to_bytes(8, "little") + numpy.array(numbers, "<f4").tobytes())
+    return path
+
+
+def storage(size):
+    return Call("storage", "storage", "FloatStorage", "0", "cpu", size, None)
+
+
+def test_a_well_formed_forgery_is_read(tmp_path):
+    tensor = Call("tensor", storage(6), 0, (2, 3), (3, 1))
+    arrays = readers.read(forged(tmp_path / "good.pth", {"x": tensor}, range(6)))
+    assert arrays["x"].tolist() == [[0, 1, 2], [3, 4, 5]]
+
+
+@pytest.mark.parametrize(
+    "tensor",
+    [
+        Call("tensor", storage(6), 0, (7,), (1,)),
+        Call("tensor", storage(6), 0, (2, 3), (4, 1)),
+        Call("tensor", storage(6), -1, (2,), (1,)),
+        Call("tensor", storage(6), 4, (3,), (-1,)),
+        Call("tensor", storage(10**9), 0, (10**9,), (1,)),
+        Call("tensor", Call("tensor", storage(1), 0, (10**6,), (0,)), 0, (10**6,), (1,)),
+    ],
+)
+def test_a_tensor_that_reaches_beyond_its_storage_is_refused(tmp_path, tensor):
+    with pytest.raises(WeightsError, match=r"bad\.pth"):
+        readers.read(forged(tmp_path / "bad.pth", {"x": tensor}, range(6)))
+
+
+def test_an_onnx_file_cannot_name_another_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.bin").write_bytes(bytes(40))
+    tensor = TensorProto(name="x", dims=[10], data_type=TensorProto.FLOAT)
+    tensor.data_location = TensorProto.EXTERNAL
+    tensor.external_data.add(key="location", value="secret.bin")
+    onnx.save(helper.make_model(helper.make_graph([], "g", [], [], [tensor])), "outside.onnx")
+    with pytest.raises(WeightsError, match=r"outside\.onnx.*not opened"):
+        readers.read(tmp_path / "outside.onnx")
 
 
 def test_a_truncated_pth_is_refused(tmp_path):

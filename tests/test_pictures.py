@@ -52,10 +52,32 @@ def test_an_enormous_picture_is_refused_before_it_is_decoded(tmp_path, size):
         pictures.read(path)
 
 
-def test_a_long_thin_picture_of_20_000_pixels_is_read(tmp_path):
+def test_a_strip_of_20_000_pixels_is_refused_and_a_panorama_is_read(tmp_path):
     path = tmp_path / "long.png"
     Image.new("RGB", (20_000, 30)).save(path)
-    assert pictures.read(path).size == (20_000, 30)
+    with pytest.raises(BadPicture, match=r"long\.png: 20000 x 30 pixels is a strip"):
+        pictures.read(path)
+    Image.new("RGB", (20_000, 600)).save(path)
+    assert pictures.read(path).size == (20_000, 600)
+
+
+def test_a_damaged_mark_of_the_camera_s_does_not_spoil_the_run(tmp_path):
+    path = tmp_path / "marked.jpg"
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "maker"
+    Image.new("RGB", (40, 20)).save(path, exif=exif)
+    whole, rng = bytearray(path.read_bytes()), numpy.random.default_rng(0)
+    start = whole.index(b"Exif")
+    for _ in range(300):
+        damaged = bytearray(whole)
+        for place in rng.integers(start, start + 60, 3):
+            damaged[place] = rng.integers(256)
+        path.write_bytes(damaged)
+        try:
+            pictures.size(path)
+            pictures.read(path)
+        except BadPicture as problem:
+            assert "marked.jpg" in str(problem)
 
 
 def rubbish(tmp_path, kind):

@@ -33,6 +33,7 @@ def execute(
     for name in chosen:
         try:
             seconds[name] = execute_one(name, out, profile, data, source)
+            print(f"{name} is rendered.", flush=True)
         except NotebookFailed as problem:
             sys.exit(f"{problem}\n\nThe earlier rendering of {name} is untouched.")
     for name, duration in seconds.items():

@@ -22,7 +22,7 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
 
     On a failure nothing is written, and NotebookFailed is raised.
     """
-    notebook = notebooks.from_source(name)
+    notebook, stamp = notebooks.from_source(name), notebooks.stamp(name)  # as they are now
     settings = {"HOTDOG_PROFILE": profile, "HOTDOG_DATA": data, "HOTDOG_SOURCE": source}
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -30,17 +30,16 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
         environment |= {
             "TQDM_DISABLE": "1",  # a bar is for who watches; in a rendering it is noise
             "IPYTHONDIR": folder,  # nobody's startup files and history
-            "JUPYTER_PREFER_ENV_PATH": "1",  # this environment's kernel before the user's own
         }
         _run(name, notebook, environment)
     seconds = time.monotonic() - begin
     notebook.metadata.language_info = {"name": "python"}  # without the kernel's exact version
-    notebook.metadata[notebooks.STAMP] = notebooks.stamp(name) | {
+    notebook.metadata[notebooks.STAMP] = stamp | {
         "devices": list(map(str, devices.parse("auto"))),
         "versions": history.versions(),
         "profile": profile,
-        "pictures": data or "auto",
-        "source": source or "auto",
+        "pictures": environment.get("HOTDOG_DATA", "auto"),
+        "source": environment.get("HOTDOG_WEIGHTS") or environment.get("HOTDOG_SOURCE", "auto"),
         "seconds": round(seconds, 1),
     }
     notebooks.write(notebook, out / f"{name}.ipynb")
@@ -69,10 +68,7 @@ def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None
                 f"{problem.evalue}\n\n{notebook.cells[at].source}"
             ) from problem
         except DeadKernelError as problem:
-            raise NotebookFailed(
-                f"{name}: its kernel died (was the memory full?). The earlier rendering is as it "
-                "was."
-            ) from problem
+            raise NotebookFailed(f"{name}: its kernel died (was the memory full?).") from problem
 
 
 def _raised(cell: NotebookNode) -> bool:

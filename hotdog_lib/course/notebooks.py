@@ -94,7 +94,7 @@ def stamp(name: str) -> dict[str, str]:
 def hash_of_cells(notebook: NotebookNode, only: str | None = None) -> str:
     """Of the cells' types and sources, or of those of one type."""
     cells = [c for c in notebook.cells if only in (None, c.cell_type)]
-    return _hash(*(part for c in cells for part in (c.cell_type, c.source)))
+    return _hash(*(part for c in cells for part in (c.cell_type, c.source.rstrip("\n"))))
 
 
 def hash_of_library() -> str:
@@ -136,7 +136,8 @@ def sync(name: str) -> str:
     notebook, source = rendered(name), from_source(name)
     if notebook is None:
         return f"{name}: not rendered yet. Run `make execute NOTEBOOK={name[:2]}`."
-    was = notebook.metadata.get(STAMP, {}).get("cells")
+    stamped = notebook.metadata.setdefault(STAMP, NotebookNode())
+    was = stamped.get("synced", stamped.get("cells"))  # what both sides last were
     shown, wanted = hash_of_cells(notebook), hash_of_cells(source)
     if shown == wanted:
         return f"{name}: in step."
@@ -147,11 +148,13 @@ def sync(name: str) -> str:
         )
     if was == wanted:
         to_source(name, notebook)
+        stamped["synced"] = shown
+        write(notebook, RENDERED / f"{name}.ipynb")
         return f"{name}: src/{name}.py now has what was edited in JupyterLab."
-    if hash_of_cells(notebook, "code") != hash_of_cells(source, "code"):
+    if stamped["code"] != hash_of_cells(source, "code"):
         return f"{name}: its code has changed. Run `make execute NOTEBOOK={name[:2]}`."
     _carry_outputs(notebook, source)
-    source.metadata[STAMP] = {**notebook.metadata[STAMP], "cells": wanted}
+    source.metadata[STAMP] = {**stamped, "cells": wanted, "synced": wanted}
     write(source, RENDERED / f"{name}.ipynb")
     return f"{name}: {name}.ipynb now has the prose of its source; the outputs are the same."
 

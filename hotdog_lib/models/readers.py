@@ -8,13 +8,14 @@ import collections
 import pickle
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import mxnet as mx
 import numpy
 import onnx
 from google.protobuf.message import DecodeError
-from mxnet import gluon, npx
+from mxnet import gluon, npx, util
 from onnx import numpy_helper
 
 npx.set_np()
@@ -42,17 +43,28 @@ def read(path: Path) -> Arrays:
 def read_onnx(path: Path) -> Arrays:
     """The initialisers of an ONNX graph; the graph itself is not looked at."""
     try:
-        graph = onnx.load(str(path), load_external_data=False).graph
-        return {tensor.name: numpy_helper.to_array(tensor) for tensor in graph.initializer}
-    except (DecodeError, ValueError, TypeError) as problem:
+        tensors = onnx.load(str(path), load_external_data=False).graph.initializer
+        if any(tensor.data_location == onnx.TensorProto.EXTERNAL for tensor in tensors):
+            raise WeightsError(f"{path}: its weights are in other files, which are not opened.")
+        return {tensor.name: numpy_helper.to_array(tensor) for tensor in tensors}
+    except (DecodeError, ValueError, TypeError, LookupError) as problem:
+        if isinstance(problem, WeightsError):
+            raise
         raise WeightsError(f"{path}: not a readable ONNX file ({problem}).") from problem
 
 
 def read_params(path: Path) -> Arrays:
     """The arrays of MXNet's own format."""
     try:
-        arrays = mx.npx.load(str(path))
-    except mx.MXNetError as problem:
+        try:
+            arrays = npx.load(str(path))
+        except (
+            mx.MXNetError,
+            ValueError,
+        ):  # written before there was an np mode, as the zoo's were
+            with util.np_array(False), util.np_shape(False):
+                arrays = mx.nd.load(str(path))
+    except (mx.MXNetError, ValueError) as problem:
         raise WeightsError(f"{path}: not a readable MXNet .params file.") from problem
     if not isinstance(arrays, dict) or not arrays:
         raise WeightsError(f"{path}: it holds no named arrays.")
@@ -67,53 +79,65 @@ def read_pth(path: Path) -> Arrays:
         with path.open("rb") as file:
             for _ in range(3):  # magic number, protocol, the writer's word sizes
                 _TensorsOnly(file).load()
-            reader = _TensorsOnly(file)
-            state = reader.load()
+            state = _TensorsOnly(file).load()
+            dtypes = {tensor.storage.key: tensor.storage.dtype for tensor in state.values()}
+            contents = {}
             for key in _TensorsOnly(file).load():
-                storage = reader.storages[key]
-                if int(numpy.fromfile(file, "<i8", 1)[0]) != storage.size:
-                    raise pickle.UnpicklingError("a storage has another size than announced")
-                storage[:] = numpy.fromfile(file, storage.dtype, storage.size)
+                size = int(numpy.fromfile(file, "<i8", 1)[0])
+                contents[key] = numpy.fromfile(file, dtypes[key], size)
+            return {name: tensor.read(contents) for name, tensor in state.items()}
     except UNREADABLE as problem:
         raise WeightsError(f"{path}: not a readable file of tensors ({problem}).") from problem
-    if not isinstance(state, dict):
-        raise WeightsError(f"{path}: it holds {type(state).__name__}, not named tensors.")
-    return dict(state)
 
 
-_STORAGES = {"FloatStorage": "<f4", "LongStorage": "<i8"}
+@dataclass(frozen=True)
+class _Storage:
+    """A run of numbers that the file holds further on."""
+
+    key: str
+    dtype: str
+    size: int
+
+
+@dataclass(frozen=True)
+class _Tensor:
+    """What the pickle says of a tensor: where in which storage its numbers are."""
+
+    storage: _Storage
+    offset: int
+    shape: tuple[int, ...]
+    strides: tuple[int, ...]
+
+    def read(self, contents: Arrays) -> numpy.ndarray:
+        numbers = contents[self.storage.key][self.offset :]
+        last = sum((n - 1) * step for n, step in zip(self.shape, self.strides, strict=True))
+        if min(*self.strides, *self.shape, self.offset, 0) < 0 or last >= numbers.size:
+            raise pickle.UnpicklingError("a tensor that reaches beyond its storage")
+        steps = [step * numbers.itemsize for step in self.strides]
+        return numpy.lib.stride_tricks.as_strided(numbers, self.shape, steps, writeable=False)
+
+
+def _tensor(storage, offset, shape, strides, *_):
+    if not isinstance(storage, _Storage):
+        raise pickle.UnpicklingError("a tensor that is not in a storage")
+    return _Tensor(storage, int(offset), tuple(map(int, shape)), tuple(map(int, strides)))
 
 
 class _TensorsOnly(pickle.Unpickler):
-    """An unpickler that can make ordered dicts and tensors, and nothing else."""
-
-    def __init__(self, file):
-        super().__init__(file)
-        self.storages: Arrays = {}
+    """An unpickler that can make ordered dicts and notes on tensors, and nothing else."""
 
     def find_class(self, module, name):
         if (module, name) == ("collections", "OrderedDict"):
             return collections.OrderedDict
         if (module, name) == ("torch._utils", "_rebuild_tensor_v2"):
             return _tensor
-        if module == "torch" and name in _STORAGES:
-            return numpy.dtype(_STORAGES[name])
+        if (module, name) in (("torch", "FloatStorage"), ("torch", "LongStorage")):
+            return name  # a mere word, which persistent_load reads
         raise pickle.UnpicklingError(f"it asks for {module}.{name}, which is not a tensor")
 
     def persistent_load(self, pid):
-        _, dtype, key, _device, size, _view = pid
-        return self.storages.setdefault(key, numpy.empty(size, dtype))
-
-
-def _tensor(storage, offset, shape, strides, *_):
-    # A view: the bytes of `storage` are read later.
-    if any(step < 0 for step in strides) or offset < 0:
-        raise pickle.UnpicklingError("a tensor with a negative offset or stride")
-    end = offset + sum((n - 1) * step for n, step in zip(shape, strides, strict=True)) + 1
-    if end > storage.size:
-        raise pickle.UnpicklingError("a tensor that reaches beyond its storage")
-    steps = [step * storage.itemsize for step in strides]
-    return numpy.lib.stride_tricks.as_strided(storage[offset:], shape, steps, writeable=False)
+        _, kind, key, _device, size, _view = pid
+        return _Storage(key, {"FloatStorage": "<f4", "LongStorage": "<i8"}[kind], int(size))
 
 
 def fill(net: gluon.Block, arrays: Mapping[str, numpy.ndarray], where: object) -> None:
@@ -130,6 +154,8 @@ def fill(net: gluon.Block, arrays: Mapping[str, numpy.ndarray], where: object) -
     for name, parameter in wanted.items():
         if name not in arrays:
             raise WeightsError(f"{where}: it has no array {name!r}; is it for another network?")
+        if arrays[name].dtype.kind != "f":
+            raise WeightsError(f"{where}: {name} holds {arrays[name].dtype}, not numbers.")
         if arrays[name].shape != parameter.shape:
             raise WeightsError(
                 f"{where}: {name} has shape {arrays[name].shape}, the network {parameter.shape}."

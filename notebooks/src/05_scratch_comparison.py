@@ -79,7 +79,7 @@ if any(source.find(name) for name in found.classes):
 # %% [markdown]
 # ## The runs
 #
-# A run that diverges counts with the accuracy that it has, which is that of guessing.
+# A run that diverges has no accuracy. It is told of here, and left out of the means below.
 
 
 # %%
@@ -89,6 +89,9 @@ def compete(make, lr, head_mult, seed):
     net = make()
     recipe = {"lr": lr, "head_mult": head_mult, "epochs": limits.small_epochs, "seed": seed}
     run = history.run(fit(net, found, **recipe, devices=processors), Bar())
+    if run.ended != "finished":
+        print(run.message)
+        return run, numpy.nan
     return run, score(net, found.test).accuracy
 
 
@@ -116,7 +119,7 @@ plots.show(
 
 # %%
 best = {name: accuracies[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")}
-tuned, scratch = (float(numpy.mean(values)) for values in best.values())
+tuned, scratch = (float(numpy.nanmean(values)) for values in best.values())
 print(f"fine-tuned   {tuned:.3f}; you said {my_guess['fine-tuned']:.3f}")
 print(f"from scratch {scratch:.3f}; you said {my_guess['from scratch']:.3f}")
 print(f"ImageNet is worth {tuned - scratch:+.3f} here.")
@@ -128,8 +131,10 @@ print(f"ImageNet is worth {tuned - scratch:+.3f} here.")
 
 # %%
 print(f"{'':26} {'mean':>6} {'lowest':>7} {'highest':>8}   {len(limits.seeds)} seed(s)")
-for name, values in sorted(accuracies.items(), key=lambda row: -numpy.mean(row[1])):
-    print(f"{name:26} {numpy.mean(values):6.3f} {min(values):7.3f} {max(values):8.3f}")
+for name, values in sorted(accuracies.items(), key=lambda row: -numpy.nanmean(row[1])):
+    print(
+        f"{name:26} {numpy.nanmean(values):6.3f} {numpy.nanmin(values):7.3f} {numpy.nanmax(values):8.3f}"
+    )
 
 # %%
 figure = plots.strips(
