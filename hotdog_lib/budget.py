@@ -38,7 +38,7 @@ BUDGETS = {
     b.name: b
     for b in (
         Budget("smoke", 24, 16, 64, 64, 1, 1, (0,)),
-        Budget("full", 240, 100, 224, 128, 4, 5, (0, 1, 2)),
+        Budget("full", 240, 100, 224, 96, 4, 4, (0, 1, 2)),
         Budget("unlimited", None, None, 224, 224, 5, 5, (0, 1, 2)),
     )
 }

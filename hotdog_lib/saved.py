@@ -45,6 +45,8 @@ def save(
     size: int | None = None,
 ) -> None:
     """Write the network; where it is on several devices, the first one's copy."""
+    # A prediction still under way re-orders weights in memory; read beside it, they come out mixed.
+    npx.waitall()
     arrays = {
         name: parameter.list_data()[0].asnumpy()
         for name, parameter in net._collect_params_with_prefix().items()

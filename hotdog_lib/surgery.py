@@ -21,6 +21,7 @@ def graft(source: Source, classes: Sequence[str], *, head_from_imagenet: bool = 
     the mean of all rows: an average thing. Raises ValueError if ImageNet knows none of the classes.
     """
     net = source.architecture.build(len(classes))
+    net.features.initialize()
     copy_parameters(source.net.features, net.features)
     net.output.initialize(init.Xavier())
     if head_from_imagenet:
@@ -37,7 +38,6 @@ def scratch(architecture: Architecture, classes: Sequence[str]):
 
 def copy_parameters(source: gluon.Block, target: gluon.Block) -> None:
     """Set every parameter of `target` to a copy of the one that `source` has under its name."""
-    target.initialize()
     originals = source._collect_params_with_prefix()
     for name, parameter in target._collect_params_with_prefix().items():
         parameter.set_data(originals[name].data().copy())

@@ -18,7 +18,7 @@
 import hashlib
 from collections import Counter
 
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import data, pictures, plots
 

@@ -6,7 +6,7 @@
 # **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
 
 # %%
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
@@ -59,7 +59,7 @@ for name, (mean, std) in rows.items():
 # %% [markdown]
 # **Predict:** should we normalise with the numbers of our pictures, or with those that the source network was trained with?
 #
-# The weights were fitted to inputs that had been normalised in one particular way. Feed the network four variants and let it answer.
+# The weights were fitted to inputs that had been normalised in one particular way. Feed the network several variants and let it answer.
 
 # %%
 other = next(a for a in models.ARCHITECTURES.values() if a.name != source.name)
@@ -184,13 +184,15 @@ print(f"\ntwice the same? testing: {same[0]}, training: {same[1]}")
 # One trap is worth seeing. The same-named transform of Gluon, `Resize(256)`, makes a *square*, and squashes what was not square. It keeps the shape only if told so.
 
 # %%
-raw = np.array(numpy.asarray(picture))
+pictures = (shown.picture(i) for i in range(len(shown)))
+oblong = next((p for p in pictures if p.width != p.height), picture)
+raw = np.array(numpy.asarray(oblong))
 squashed = gluon.data.vision.transforms.Resize(256)(raw)
 kept_shape = gluon.data.vision.transforms.Resize(256, keep_ratio=True)(raw)
 print(f"picture {raw.shape[:2]} -> Gluon's Resize(256): {squashed.shape[:2]}")
 print(f"picture {raw.shape[:2]} -> with keep_ratio=True: {kept_shape.shape[:2]}")
 print(
-    f"picture {raw.shape[:2]} -> this library's:       {transforms.Resize(256)(picture).size[::-1]}"
+    f"picture {raw.shape[:2]} -> this library's:       {transforms.Resize(256)(oblong).size[::-1]}"
 )
 
 # %% [markdown]

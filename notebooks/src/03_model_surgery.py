@@ -8,7 +8,7 @@
 # %%
 import dataclasses
 
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, models, plots, surgery, transforms

@@ -6,7 +6,7 @@
 # **You need** [notebook 3](03_model_surgery.ipynb). **It takes** about five minutes to run on two cores, much less on a GPU, and twenty to read.
 
 # %%
-import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
