@@ -78,12 +78,10 @@ def collage(images: Sequence[Image.Image], title: str) -> Figure:
     return figure
 
 
-def on_sheet(image: Image.Image, side: int, towards_corner: float) -> Image.Image:
-    """The picture on a square grey sheet, in the middle (0) to the lower right corner (1)."""
-    small = ImageOps.contain(image, (side // 2, side // 2))
-    sheet = Image.new("RGB", (side, side), (128, 128, 128))
-    place = tuple(round((side - extent) * (0.5 + 0.5 * towards_corner)) for extent in small.size)
-    sheet.paste(small, place)
+def on_sheet(image: Image.Image, towards_corner: float) -> Image.Image:
+    """The picture on a grey sheet three times its size, in the middle (0) to the corner (1)."""
+    sheet = Image.new("RGB", (3 * image.width, 3 * image.height), (128, 128, 128))
+    sheet.paste(image, tuple(round(side * (1 + towards_corner)) for side in image.size))
     return sheet
 
 

@@ -195,6 +195,9 @@ def fit(
             if scores[name] is None:
                 yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
                 return
+            if not math.isfinite(scores[name].loss):  # the last step's update spoilt the weights
+                yield _diverged(steps[-1])
+                return
         yield Epoch(
             epoch,
             train_loss=sum(s.loss * s.size for s in steps) / seen,

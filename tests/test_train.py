@@ -129,6 +129,11 @@ def test_divergence_in_the_last_step_of_an_epoch_is_seen(tiny_net, found):
     assert events[-1].reason == "diverged"
 
 
+def test_divergence_by_the_very_last_update_is_seen_in_the_evaluation(tiny_net, found):
+    *_, end = fit(tiny_net(), found, lr=1e30, epochs=1, batch_size=16)
+    assert end.reason == "diverged"
+
+
 def test_the_same_seed_gives_the_same_run(tiny_net, found):
     runs = [history.run(fit(tiny_net(), found, epochs=2, seed=s)) for s in (3, 3, 4)]
     losses = [[step["loss"] for step in run.steps] for run in runs]

@@ -10,7 +10,7 @@
 # %% [markdown]
 # ## Where the pictures come from
 #
-# The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program, so nobody owns them. Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
+# The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program and given to the public domain (CC0). Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
 #
 # The import of `hotdog_lib` comes first because it prepares Python for MXNet.
 
@@ -58,7 +58,7 @@ print(f"\nAlways the most frequent class: {baseline:.2f}. You said {my_guess:.2f
 # %% [markdown]
 # ## How large?
 #
-# A network with a fixed input needs all pictures in one size, and ours come in many. How they are brought to one size is a decision (the next notebook's), so look at the shapes first.
+# The pictures of a batch lie in one array, so they must have one size, and ours come in many. How they are brought to one size is a decision (the next notebook's), so look at the shapes first.
 
 # %%
 sizes = numpy.array([pictures.size(path) for path in found.train.paths])
@@ -99,7 +99,7 @@ plots.show(
 )
 
 # %% [markdown]
-# The hard ones share something with a hot dog: a bun, a sausage, a stripe of mustard, or only the table. A set whose second class held nothing but cars would be easy, and would teach little.
+# In a good set, the hard ones of the second class share something with the first. For a hot dog that is a bun, a sausage, a stripe of mustard, or only the table. A set whose second class held nothing but cars would be easy, and would teach little.
 
 # %% [markdown]
 # ## What classification assumes
@@ -175,7 +175,9 @@ print(
 )
 
 # %% [markdown]
-# Nothing was learnt, and the number rose all the same. Hence three parts: *training* pictures change the weights, *validation* pictures choose among settings, and *test* pictures are looked at once, when everything is decided. The library splits the validation pictures off the training set by a seed, so the split is the same every time.
+# Nothing was learnt, and the number rose all the same. Twenty settings of one real network err on much the same pictures, so there the excess is smaller, but it points the same way.
+#
+# Hence three parts: *training* pictures change the weights, *validation* pictures choose among settings, and *test* pictures are looked at once, when everything is decided. The library splits the validation pictures off the training set by a seed, so the split is the same every time.
 
 # %%
 parts = [set(split.paths) for split in (found.train, found.validation, found.test)]

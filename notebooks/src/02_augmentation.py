@@ -39,7 +39,7 @@ def top5_share(transform):
 # %% [markdown]
 # ## The channel statistics, verified
 #
-# Every pretrained network expects its input shifted by a mean and divided by a standard deviation, one pair per colour channel. The numbers are usually copied from a web page, and there is more than one set of them about.
+# Nearly every pretrained network expects its input shifted by a mean and divided by a standard deviation, one pair per colour channel. The numbers are usually copied from a web page, and there is more than one set of them about.
 #
 # First: what are the numbers of *our* pictures?
 
@@ -88,14 +88,14 @@ print(", ".join(f"{name}: {share:.2f}" for name, share in shares.items()))
 print(f"Most are recognised with {best}; {shares['its own']:.2f} with the network's own.")
 
 # %% [markdown]
-# No variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
+# A few dozen pictures were asked, so small differences between the bars mean nothing. The large ones do, and no variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
 #
 # ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice. That does not mend a wrong first time: in prediction the layer uses stored statistics, not those of the input.
 
 # %% [markdown]
 # ## RandomResizedCrop: a different part every time
 #
-# With few pictures a network can learn each by heart. So in training it never sees the same picture twice: a random part, of random size and shape, scaled to 224 by 224.
+# With few pictures a network can learn each by heart. So in training it almost never gets the same *input* twice: each time it gets a random part, of random size and shape, scaled to 224 by 224.
 
 # %%
 crop = transforms.RandomResizedCrop(224)
@@ -133,12 +133,14 @@ figure = plots.histogram(
 plots.show(figure, "Histogram of the share of the picture's area that a random crop keeps.")
 
 # %% [markdown]
-# Some crops show no hot dog at all, and are labelled *hot dog* all the same. That is label noise which we make ourselves, and accept: the gain from variety is larger. It is also a reason why training accuracy may stand below test accuracy, as we shall see in notebook 4.
+# A part that does not fit into the picture is drawn again, so large parts are rarer than the draw suggests.
+#
+# A crop can miss the hot dog altogether, and is labelled *hot dog* all the same. That is label noise which we make ourselves, and accept, in the hope that variety gains more. It is also a reason why training accuracy may stand below test accuracy; notebook 4 measures it.
 
 # %% [markdown]
 # ## Mirror images
 #
-# A mirrored hot dog is a hot dog. Whether that holds is a question about the *task*: it fails for text, for traffic signs and for left and right hands. Upside down we do not flip, because food obeys gravity.
+# A mirrored hot dog is a hot dog. Whether that holds is a question about the *task*: it fails for text, for traffic signs and for left and right hands. We do not flip upside down: such pictures will hardly occur in use.
 
 # %%
 both = [picture, picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
@@ -149,7 +151,7 @@ print(
 )
 
 # %% [markdown]
-# Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters.
+# Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters. One picture is a hint, not a proof.
 
 # %% [markdown]
 # ## To numbers
@@ -198,7 +200,7 @@ print(
 # %% [markdown]
 # ## A hot dog in the corner
 #
-# Testing looks at the middle. What if the thing is not there? We put one picture on a larger grey sheet and slide it from the centre to the corner.
+# Testing looks at the middle. What if the thing is not there? We lay one picture in the middle of a grey sheet three times its size, and move it to the corner. It is on the sheet all the time. What does the centre crop leave of it?
 #
 # **Predict:** does the probability fall slowly, or suddenly?
 
@@ -206,12 +208,14 @@ print(
 scores = score(source.net, shown.through(test_augs)).probabilities[:, target.index]
 clear = shown.picture(int(scores.argmax()))  # the picture that the network is surest of
 steps = numpy.linspace(0, 1, 9)
-sheets = [plots.on_sheet(clear, side=448, towards_corner=step) for step in steps]
-said = softmax(source.net(np.array(numpy.stack([test_augs(s) for s in sheets]))).asnumpy())
+tile = transforms.CenterCrop(256)(transforms.Resize(256)(clear))
+crops = [transforms.CenterCrop(224)(plots.on_sheet(tile, step)) for step in steps]
+inputs = numpy.stack([transforms.Compose(test_augs.steps[2:])(crop) for crop in crops])
+said = softmax(source.net(np.array(inputs)).asnumpy())
 
 # %%
 figure = plots.picture_grid(
-    [transforms.CenterCrop(224)(transforms.Resize(256)(s)) for s in sheets],
+    crops,
     columns=9,
     title="What the centre crop leaves, from the centre (left) to the corner (right)",
 )
@@ -237,12 +241,12 @@ plots.show(figure, "Line: the probability of the class over the distance from th
 #
 # ## Check yourself
 #
-# 1. Why do we normalise with ImageNet's statistics even if our pictures are darker?
+# 1. Why do we normalise with the source network's numbers even if our pictures are darker?
 # 2. A colleague adds vertical flips for a set of aerial photographs. Right or wrong?
 # 3. Your test accuracy changes from run to run with the same weights. Where do you look first?
 #
 # ## Exercises
 #
 # 1. Average the source network's probabilities over five crops (the corners and the middle). How does the last figure change?
-# 2. Change `scale` to (0.5, 1.0) and to (0.02, 0.1). Which part of the training do you expect to suffer in each case? Keep your prediction for notebook 4.
+# 2. Pass `scale=(0.5, 1.0)`, then `scale=(0.02, 0.1)`, to `RandomResizedCrop`. Which part of the training do you expect to suffer in each case? Keep your prediction for notebook 4.
 # 3. Measure `top5_share` with `Resize(224)` in place of `Resize(256)`. Explain the direction of the change.

@@ -28,7 +28,7 @@ found = found.transformed(
 # %% [markdown]
 # ## Two parts
 #
-# The networks of Gluon's model zoo come in two parts. `features` is the *body*: from a picture to a list of a few hundred numbers, also called features. `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
+# The networks of Gluon's model zoo come in two parts. `features` is the *body*: from a picture to a list of numbers, also called features (the next cell prints how many). `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
 #
 # **Predict:** what share of all the network's parameters is in the head?
 
@@ -51,12 +51,12 @@ print(f"You said {my_guess:.1%}.")
 # %% [markdown]
 # ## Its opinion, before any surgery
 #
-# The head has a thousand rows, one per ImageNet class. Look at what it says of our pictures; it has never seen one of them.
+# The head has a thousand rows, one per ImageNet class. Look at what it says of our pictures; it was not trained to tell our classes apart. (We look at validation pictures: the test set waits for notebook 4.)
 
 # %%
-rows = [found.test.of_class(name).sample(4) for name in found.classes[:2]]
+rows = [found.validation.of_class(name).sample(4) for name in found.classes[:2]]
 looks = [row.picture(i) for row in rows for i in range(len(row))]
-inputs = np.array(numpy.stack([found.test.transform(p) for p in looks]))
+inputs = np.array(numpy.stack([found.validation.transform(p) for p in looks]))
 guesses = softmax(source.net(inputs).asnumpy())
 titles = [f"{source.classes[g.argmax()].name}\n{g.max():.0%}" for g in guesses]
 figure = plots.picture_grid(
@@ -65,7 +65,7 @@ figure = plots.picture_grid(
 plots.show(figure, "Eight pictures, each with ImageNet's most probable class and its probability.")
 
 # %% [markdown]
-# One of the thousand classes is *hotdog*. Which row is it? The book's text says 713. Never trust a class index that you have not looked up by name.
+# One of the thousand classes is *hotdog*. Which row is it? The MXNet version of the book says 713 (section 14.2, exercise 4). Never trust a class index that you have not looked up by name.
 
 # %%
 for index in (713, source.find("hotdog").index):
@@ -99,24 +99,29 @@ for name in (name for name, same in equal.items() if not same):
 #
 # The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and small steps would take for ever. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
 #
-# We make one step from the same weights with factor 1 and with factor 10, and measure how far the head moves. **Predict** the ratio.
+# We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 
 # %%
 my_guess = 3  # put your prediction here
 
 
 # %%
+def weights(part):
+    """What gradients move: not batch normalisation's running statistics."""
+    return [p for p in part.collect_params().values() if p.grad_req != "null"]
+
+
 def one_step(net, head_mult=1):
     """Make one step on the batch x, y and return how far (head, body) have moved."""
     parts = (net.output, net.features)
-    before = [[p.data().copy() for p in part.collect_params().values()] for part in parts]
+    before = [[p.data().copy() for p in weights(part)] for part in parts]
     net.output.collect_params().setattr("lr_mult", head_mult)
     trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01})
     with autograd.record():
         loss = gluon.loss.SoftmaxCrossEntropyLoss()(net(x), y)
     loss.backward()
     trainer.step(len(x))
-    after = [[p.data() for p in part.collect_params().values()] for part in parts]
+    after = [[p.data() for p in weights(part)] for part in parts]
     return [
         float(sum(((new - old) ** 2).sum() for new, old in zip(*pair)) ** 0.5)
         for pair in zip(after, before)
@@ -126,7 +131,7 @@ def one_step(net, head_mult=1):
 # %%
 moved = {}
 for head_mult in (1, 10):
-    mx.random.seed(0)  # the same random head and the same dropout
+    mx.random.seed(0)  # the same random head
     moved[head_mult] = one_step(surgery.graft(source, found.classes), head_mult)
     print(
         f"head x{head_mult:<3} head moved {moved[head_mult][0]:.4f}, body {moved[head_mult][1]:.4f}"
@@ -134,7 +139,7 @@ for head_mult in (1, 10):
 print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess}.")
 
 # %% [markdown]
-# Exactly ten, since the gradient is the same and only its factor differs. The body's step is the same in both.
+# By theory ten, up to rounding, since the gradient is the same and only its factor differs. For the same reason the body's step is the same in both.
 
 # %% [markdown]
 # ## The trap of the shared body
@@ -148,9 +153,9 @@ print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess
 def source_moves(graft):
     """How far the source's body moves, at most in one number, in one step of the graft."""
     fresh = models.load_source(source.name).net
-    before = [p.data().copy() for p in fresh.features.collect_params().values()]
+    before = [p.data().copy() for p in weights(fresh.features)]
     one_step(graft(fresh), head_mult=10)
-    after = [p.data() for p in fresh.features.collect_params().values()]
+    after = [p.data() for p in weights(fresh.features)]
     return max(float(abs(new - old).max()) for new, old in zip(after, before))
 
 
@@ -201,9 +206,9 @@ print(f"surgery.freeze:          features differ by {features_differ(frozen):.0%
 # %% [markdown]
 # ## A head that starts from ImageNet's hot dog
 #
-# Must the head start from random numbers? The old head has a row for *hotdog*, a direction in feature space along which ImageNet's hot dogs lie. We can start from it, and let every other class start from the mean of all rows: an average thing.
+# Must the head start from random numbers? The old head has a row for *hotdog*, a direction in feature space: the further a picture's features reach along it, the higher its hot dog score. We can start from it, and let every other class start from the mean of all rows: an average thing.
 #
-# Two measures tell how good a head is. The *accuracy* needs the direction and the threshold to be right. The *ranking* needs the direction alone: it is the probability that a picture of the first class gets a higher score than one of another class.
+# Two measures tell how good a head is. The *accuracy* needs the direction and the threshold to be right. The *ranking* needs the direction alone: it is the probability that a picture of the first class gets a higher score than one of another class (statisticians call it AUC, the area under the ROC curve; 0.5 is chance).
 #
 # **Predict:** accuracy and ranking of the two heads on the validation pictures, before any training.
 
@@ -232,7 +237,7 @@ figure = plots.bars(
 plots.show(figure, "Bars: accuracy and ranking before any training, for both heads.")
 
 # %% [markdown]
-# Where the ranking is good and the accuracy is not, the direction is known and only the threshold is missing. An average thing scores low against ImageNet's hot dog row, but so does everything that is a little like a hot dog: a bun, a sausage, a plate. Where to draw the line is what our pictures have to teach. Notebook 5 measures what remains of this start in the end.
+# Where the ranking is good and the accuracy is not, the direction is known and only the threshold is missing. The second row gives each picture the average of its thousand scores. A picture need only be *a little* like a hot dog, a bun or a sausage, to score above that average, and then it is called one. Where to draw the line is what our pictures have to teach. Notebook 5 measures what remains of this start in the end.
 
 # %% [markdown]
 # ## Summary

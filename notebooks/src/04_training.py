@@ -41,6 +41,8 @@ print("hotdog_lib:", processors)
 # ## One step, by hand
 #
 # Forward, loss, backward, update. The rest of this notebook is these lines many times. `record` notes what is computed, `backward` walks the notes back to a gradient for every weight, and `step` divides the gradient by the number of pictures and moves the weights against it.
+#
+# The *loss* of a picture is the cross-entropy, $-\ln p$, where $p$ is the probability that the network gives to the right class. *Weight decay* (`wd`) pulls every weight a little towards zero at each step.
 
 # %%
 net = surgery.graft(source, found.classes)
@@ -56,12 +58,14 @@ for step, (x, y) in zip(range(3), found.train.batches(16, shuffle=(0, 1))):
     print(f"step {step + 1}: loss {float(losses.mean()):.3f}")
 
 # %% [markdown]
-# A network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
+# With two classes, a network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
 
 # %% [markdown]
 # ## One step on several devices
 #
 # A batch can be divided: each device computes the gradient of its part, the gradients are added, and every device makes the same step. The sum over the parts *is* the sum over the batch, so the result should not depend on the number of devices.
+#
+# `mx.cpu(0)`, `mx.cpu(1)` and `mx.cpu(2)` are three names for the same processor. They make nothing faster, but MXNet keeps a copy of the network for each, as it would for three GPUs.
 #
 # **Predict:** we cut 10 pictures into 3 parts. How large are they, and by how much will the gradient differ from that of one device?
 
@@ -94,7 +98,7 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator, so it does one step each time that somebody asks for the next event. `history.run` asks until the end, writes down what happened, and lets others watch.
 #
-# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001.
+# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. (The command `hotdog train` has another one for EfficientNet-Lite0, `Recipe` in `hotdog_lib/models`; here we stay with the lecture.)
 #
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
@@ -127,7 +131,7 @@ print(f"training accuracy, middle crops, final weights:      {as_in_testing:.3f}
 print(f"validation accuracy:                                 {last['validation_accuracy']:.3f}")
 
 # %% [markdown]
-# Two things pull the first number down. It was counted on random crops, some of which show no hot dog. And it was counted *during* the epoch, on average half an epoch ago, when the network was worse.
+# Three things can pull the first number down. It was counted on random crops, some of which miss the subject. It was counted *during* the epoch, on average half an epoch ago. And in training mode batch normalisation used each batch's own statistics (notebook 3).
 
 # %% [markdown]
 # ## What it gets wrong
@@ -148,12 +152,12 @@ figure = plots.picture_grid(
 plots.show(figure, "The eight validation pictures with the largest loss, with truth and answer.")
 
 # %% [markdown]
-# Look for three kinds: labels that are wrong, pictures that a person would also hesitate over, and plain mistakes. Only the last are the network's.
+# Compare truth and answer first: with a good network some of the eight are right, only less surely than the rest. Among the wrong ones, look for three kinds: labels that are wrong, pictures that a person would also hesitate over, and plain mistakes. Only the last are the network's.
 
 # %% [markdown]
 # ## Too fast
 #
-# A learning rate that is too high does not learn faster; it leaps over every valley and the numbers leave the range of floating point. **Predict:** how many steps does that take at learning rate 1,000?
+# A learning rate that is too high does not learn faster: each step leaps over the valley and lands higher than it began. **Predict:** how large is the loss after a few steps at learning rate 1,000?
 
 # %%
 reckless = surgery.graft(source, found.classes)
@@ -161,11 +165,12 @@ few = found.limited(train=64)
 run_away = history.run(
     fit(reckless, few, lr=1000, head_mult=10, epochs=1, batch_size=8, evaluate=())
 )
-print("losses:", ", ".join(f"{step['loss']:.3g}" for step in run_away.steps))
+losses = [step["loss"] for step in run_away.steps]
+print("losses:", ", ".join("no number" if loss is None else f"{loss:.3g}" for loss in losses))
 print(f"{run_away.ended}: {run_away.message}")
 
 # %% [markdown]
-# The library ends such a run and says which rate did it. The weights are spoilt for good: begin again from the source.
+# If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
 
 # %% [markdown]
 # ## The test, once
@@ -180,7 +185,7 @@ print(
 )
 
 # %% [markdown]
-# "Give or take" is the 95 % interval that the number of test pictures allows. Two networks whose accuracies differ by less than that have not been told apart.
+# "Give or take" is half of the 95 % interval that so many test pictures allow. It is a rough formula, and at an accuracy near 1 it promises too much. To compare two networks, count the pictures on which only one of them is right: accuracies alone throw that away.
 
 # %% [markdown]
 # ## Summary

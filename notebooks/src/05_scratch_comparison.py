@@ -32,9 +32,9 @@ processors = devices.parse("auto")
 # - **Same pictures, same epochs, same batch size** for all.
 # - **Each side at its own learning rate.** Small for fine-tuning (0.01), since the weights are nearly right; large from scratch (0.1), since they are not. Each is also run at the *other's* rate, or the rate alone might explain the result.
 # - **Several seeds.** The seed decides the random weights, the order of the pictures and the crops. One run is an anecdote.
-# - **The final score is the test accuracy at the end**, not the best of all epochs.
+# - **The final score is the test accuracy at the end**, not the best of all epochs. That looks at the test pictures once per run. It is allowed because nothing is chosen by it: every contestant was fixed before. Whoever picks the top row *because* it is on top may not quote its number.
 #
-# To afford so many runs on two cores, the pictures are smaller here than in notebook 4; the line above says how small. With GPUs they are not.
+# To afford so many runs on two cores, the pictures are smaller here than in notebook 4, and there are only a few epochs; the first line of output says how small and how few. Smaller pictures also cost the ImageNet weights something, since those were fitted to larger ones. With GPUs nothing is cut.
 #
 # **Predict:** the test accuracy of both sides after the last epoch.
 
@@ -45,6 +45,8 @@ my_guess = {"fine-tuned": 0.9, "from scratch": 0.7}  # put your predictions here
 # ## The contestants
 #
 # Each is a function that makes a fresh network, with a learning rate and a multiplier for its head. Two of them put notebook 3 to the test: a frozen body, and a head that starts from ImageNet's row.
+#
+# A random head on a copied body learns ten times as fast as the body. From scratch everything is equally new, so there the factor is 1.
 
 
 # %%
@@ -74,12 +76,14 @@ contestants = {
     "frozen body, 0.01": (frozen, 0.01, 10),
 }
 if any(source.find(name) for name in found.classes):
-    contestants["head from ImageNet, 0.01"] = (with_imagenet_head, 0.01, 1)
+    contestants["head from ImageNet, 0.01"] = (with_imagenet_head, 0.01, 10)
 
 # %% [markdown]
 # ## The runs
 #
 # A run that diverges has no accuracy. It is told of here, and left out of the means below.
+#
+# **Predict:** which of the two sides suffers more at the other's learning rate?
 
 
 # %%
@@ -115,7 +119,7 @@ plots.show(
 )
 
 # %% [markdown]
-# The band reaches from the worst seed to the best, the line is their mean. Compare the gap between the lines with the width of the bands: that is the difference between a result and luck.
+# The band reaches from the worst seed to the best, the line is their mean. Compare the gap between the lines with the width of the bands. The bands show the luck of the seed only: all runs were judged by the same few pictures, and other pictures would move both lines (the "give or take" of notebook 4).
 
 # %%
 best = {name: accuracies[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")}
@@ -127,7 +131,7 @@ print(f"ImageNet is worth {tuned - scratch:+.3f} here.")
 # %% [markdown]
 # ## The table
 #
-# All contestants, at the end, on the test set. **Predict** before you look: which of the two sides suffers more at the other's learning rate?
+# All contestants, at the end, on the test set. Was your prediction about the other's rate right?
 
 # %%
 print(f"{'':26} {'mean':>6} {'lowest':>7} {'highest':>8}   {len(limits.seeds)} seed(s)")
@@ -143,20 +147,20 @@ figure = plots.strips(
 plots.show(figure, "Test accuracies of all runs, a row for each contestant, a dot for each seed.")
 
 # %% [markdown]
-# Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
+# Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
 #
-# The training set is small here. With a hundred times as many pictures, training from scratch catches up; where exactly is a question for your own data.
+# The training set is small here. With far more pictures *and* far longer training, starting from scratch can catch up (He, Girshick and Dollár, [*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)). Where is a question for your own data.
 
 # %% [markdown]
 # ## Summary
 #
-# - Fine-tuning begins where training from scratch would arrive late, if at all.
-# - Learning rates do not carry over from one start to the other.
+# - The first epoch shows what the weights brought along, the last one what training added.
+# - A learning rate belongs to a start: compare each side at its own, and show the other.
 # - Report several seeds, and the spread.
 #
 # ## Check yourself
 #
-# 1. Why does training from scratch need the larger learning rate?
+# 1. Which of its two rates suited training from scratch better in your table, and what could be the reason?
 # 2. Two methods, three seeds each, means 0.94 and 0.93. What do you conclude?
 # 3. Someone reports the best test accuracy over all epochs. In which direction is it wrong, and why?
 #
