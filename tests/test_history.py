@@ -76,7 +76,10 @@ def test_ctrl_c_ends_the_run_cleanly_and_keeps_the_history(folder, tmp_path):
                 break
         time.sleep(0.5)  # somewhere within a later epoch
         running.send_signal(signal.SIGINT)
-        out, error = running.communicate(timeout=60)
+        try:
+            out, error = running.communicate(timeout=60)
+        finally:
+            running.kill()
     assert "Traceback" not in error
     assert "Stopped " in out and "epoch" in out
     run = History.load(target)

@@ -97,6 +97,21 @@ def test_knobs_act_at_the_next_step(tiny_net, found):
     assert (second.lr, second.head_mult) == (0.03, 2)
 
 
+def test_the_head_stands_still_from_the_step_on_at_which_its_multiplier_is_turned_to_zero(
+    tiny_net, found
+):
+    net = tiny_net()
+    events = fit(net, found, lr=0.1, epochs=1, batch_size=4, evaluate=())
+    knobs = next(events).knobs
+    next(events)
+    knobs.head_mult = 0
+    before = weights_of(net)
+    list(events)
+    after = weights_of(net)
+    assert not numpy.array_equal(after["features.0.weight"], before["features.0.weight"])
+    numpy.testing.assert_array_equal(after["output.weight"], before["output.weight"])
+
+
 def test_a_learning_rate_of_zero_changes_no_weight(tiny_net, found):
     net = tiny_net()
     events = fit(net, found, lr=0.5, epochs=1, batch_size=4, evaluate=())

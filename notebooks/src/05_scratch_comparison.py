@@ -149,6 +149,8 @@ plots.show(figure, "Test accuracies of all runs, a row for each contestant, a do
 # %% [markdown]
 # Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
 #
+# A row that stands where "always the most frequent class" stands (notebook 1) has learnt nothing yet that holds for new pictures. That is not a failed experiment. It says how far so few pictures and so few steps carry random weights, and that whatever the fine-tuned rows have above it came from ImageNet.
+#
 # The training set is small here. With far more pictures *and* far longer training, starting from scratch can catch up (He, Girshick and Dollár, [*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)). Where is a question for your own data.
 
 # %% [markdown]
