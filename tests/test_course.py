@@ -27,6 +27,8 @@ def test_the_committed_rendering_has_pictures_no_errors_and_its_stamp(name):
     notebook = notebooks.rendered(name)
     outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
     assert not [o for o in outputs if o.output_type == "error"]
+    assert not [o for o in outputs if execute.WIDGET in o.get("data", {})]
+    assert not [o for o in outputs if o.get("name") == "stderr"]
     images = [o for o in outputs if "image/png" in o.get("data", {})]
     assert images and all(o.metadata["image/png"]["alt"] for o in images)
     stamp = notebook.metadata[notebooks.STAMP]

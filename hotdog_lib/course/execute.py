@@ -13,6 +13,9 @@ from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+
 class NotebookFailed(RuntimeError):
     """A cell raised; the message names notebook, cell and error."""
 
@@ -33,6 +36,7 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
         }
         _run(name, notebook, environment)
     seconds = time.monotonic() - begin
+    _drop_widgets(notebook)
     notebook.metadata.language_info = {"name": "python"}  # without the kernel's exact version
     notebook.metadata[notebooks.STAMP] = stamp | {
         "devices": list(map(str, devices.parse("auto"))),
@@ -69,6 +73,14 @@ def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None
             ) from problem
         except DeadKernelError as problem:
             raise NotebookFailed(f"{name}: its kernel died (was the memory full?).") from problem
+
+
+def _drop_widgets(notebook: NotebookNode) -> None:
+    """A widget, such as a progress bar, shows nothing but debris without its kernel."""
+    notebook.metadata.pop("widgets", None)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if WIDGET not in o.get("data", {})]
 
 
 def _raised(cell: NotebookNode) -> bool:
