@@ -12,7 +12,6 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from tqdm.auto import tqdm
 
-
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
