@@ -22,9 +22,9 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from . import dishes
-from .dishes import Dish
+from . import dishes, parts
 from .materials import CLOTH, STONE, TIMBER, bitmap, gingham, linen, marble, ramp, wood
+from .parts import Dish
 from .shapes import Mesh
 
 mi.set_variant("scalar_rgb")
@@ -214,9 +214,9 @@ def vertices(dish: Dish) -> np.ndarray:
 def serve(order: Order) -> Serving:
     """Make the dish and choose its place and the view."""
     rng = np.random.default_rng(order.seed)
-    dish = dishes.turned(dishes.KINDS[order.kind](rng), rng.uniform(0, 360))
+    dish = parts.turned(dishes.KINDS[order.kind](rng), rng.uniform(0, 360))
     support, level = dishes.SUPPORTS[rng.integers(len(dishes.SUPPORTS))]
-    dish = dishes.moved(dish, (0, 0, level + 0.02))
+    dish = parts.moved(dish, (0, 0, level + 0.02))
     return Serving(dish, support, level, frame(rng, vertices(dish), order.off_centre), rng)
 
 
@@ -225,15 +225,15 @@ def take_picture(serving: Serving, seed: int) -> Image.Image:
     rng, camera = serving.rng, serving.camera
     around: Dish = []
     if serving.support:
-        support = dishes.turned(serving.support(rng), rng.uniform(0, 360))
-        around += dishes.moved(support, (0, 0, serving.level))
+        support = parts.turned(serving.support(rng), rng.uniform(0, 360))
+        around += parts.moved(support, (0, 0, serving.level))
     if rng.random() < 0.35:
         # Behind the dish as the camera sees it, clear of the largest plate.
         away = np.arctan2(*(camera.target - camera.eye)[[1, 0]]) + rng.uniform(-0.7, 0.7)
         reach = rng.uniform(20, 27)
         prop = dishes.PROPS[rng.integers(len(dishes.PROPS))](rng)
-        prop = dishes.turned(prop, rng.uniform(0, 360))
-        around += dishes.moved(prop, (reach * np.cos(away), reach * np.sin(away), 0))
+        prop = parts.turned(prop, rng.uniform(0, 360))
+        around += parts.moved(prop, (reach * np.cos(away), reach * np.sin(away), 0))
 
     colour = {"type": "mesh_attribute", "name": "vertex_color"}
     scene = {
