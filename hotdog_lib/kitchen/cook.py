@@ -2,8 +2,8 @@
 
     python -m hotdog_lib.kitchen.cook --out hotdog_lib/pictures
 
-Pictures already in place are kept, so a stopped run may simply be started again.
-Needs `pip install mitsuba mitsuba-oidn pillow tqdm`.
+Pictures already in place are kept, so a stopped run may be started again. Needs the packages of
+the extra `kitchen`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import argparse
 import hashlib
 import json
 import multiprocessing
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,18 +21,20 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from . import dishes, parts
-from .materials import CLOTH, STONE, TIMBER, bitmap, gingham, linen, marble, ramp, wood
-from .parts import Dish
+from . import dishes
+from .camera import Camera, Film, frame, load_film
+from .lights import LIGHTS, room
+from .materials import TABLES, bitmap
+from .parts import Dish, moved, turned
 from .shapes import Mesh
 
 mi.set_variant("scalar_rgb")
+mi.set_log_level(mi.LogLevel.Error)  # a stray invalid light path is left out of its pixel
 
 SAMPLES = 16  # light paths per pixel; the denoiser takes care of the rest
 GUIDE_SAMPLES = 2  # per pixel, for the denoiser's guides: they are slow to render
 TABLE = 96.0  # side in centimetres of the table's pattern, mirrored beyond
-PER_CLASS = {"train": 150, "test": 50}
-SHAPES = [(320, 240), (360, 240), (280, 280), (256, 256), (240, 320), (240, 336), (384, 256)]
+PER_CLASS = {"train": 390, "test": 120}
 
 
 @dataclass(frozen=True)
@@ -48,101 +49,109 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Camera:
-    """A camera with a thin lens. Lengths in centimetres, angles in degrees."""
+class Scene:
+    """Everything that is drawn by lot before the light falls on it."""
 
-    eye: np.ndarray
-    target: np.ndarray
-    fov: float  # across the width
-    aperture: float
-    width: int
-    height: int
+    dish: Dish
+    around: Dish  # what the dish stands on, side dishes and table things
+    names: dict[str, str | list[str]]  # of the light, the table, the support and the props
+    camera: Camera
+    film: Film
+    rng: np.random.Generator  # goes on to draw patterns and noise
 
-    def axes(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Unit vectors to the right, up and forward."""
-        forward = self.target - self.eye
-        forward = forward / np.linalg.norm(forward)
-        right = np.cross(forward, (0, 0, 1))
-        right /= np.linalg.norm(right)
-        return right, np.cross(right, forward), forward
-
-    def project(self, points: np.ndarray) -> np.ndarray:
-        """Places in the frame as fractions of width and height, from the top left."""
-        right, up, forward = self.axes()
-        away = points - self.eye
-        half = np.tan(np.radians(self.fov / 2))
-        flat = np.stack([away @ right, away @ up * (-self.width / self.height)], -1)
-        return 0.5 + 0.5 * flat / (away @ forward)[:, None] / half
-
-    def sensor(self) -> dict:
-        """Mitsuba's description, focused on the near side of the target."""
-        return {
-            "type": "thinlens",
-            "fov": self.fov,
-            "aperture_radius": self.aperture,
-            "focus_distance": float(np.linalg.norm(self.target - self.eye)) - 1.5,
-            "to_world": mi.ScalarTransform4f().look_at(
-                self.eye.tolist(), self.target.tolist(), [0, 0, 1]
-            ),
-            "film": {
-                "type": "hdrfilm",
-                "width": self.width,
-                "height": self.height,
-                # Wider filters spread noise over pixels, where the denoiser takes it for detail.
-                "rfilter": {"type": "box"},
-            },
-        }
+    def box(self) -> np.ndarray:
+        """Left, top, right and bottom of the dish, in frames; beyond 0 and 1 it is cut off."""
+        seen = self.camera.project(vertices(self.dish))
+        return np.concatenate([seen.min(0), seen.max(0)])
 
 
-def frame(rng: np.random.Generator, points: np.ndarray, off_centre: bool) -> Camera:
-    """Choose a view of the points and step back until they fill the wanted share of the frame."""
-    width, height = SHAPES[rng.integers(len(SHAPES))]
-    azimuth = rng.uniform(0, 2 * np.pi)
-    elevation = np.radians(rng.uniform(18, 68))
-    back = np.array(
-        [
-            np.cos(azimuth) * np.cos(elevation),
-            np.sin(azimuth) * np.cos(elevation),
-            np.sin(elevation),
-        ]
-    )
-    middle = (points.min(0) + points.max(0)) / 2
-    fov, aperture, fill = rng.uniform(26, 44), rng.uniform(0.08, 0.4), rng.uniform(0.68, 0.98)
-    distance = 40.0
-    for _ in range(8):
-        camera = Camera(middle + distance * back, middle, fov, aperture, width, height)
-        spread = np.ptp(camera.project(points), axis=0).max()
-        distance *= spread / fill
-    right, up, _ = camera.axes()
-    span = 2 * distance * np.tan(np.radians(fov / 2))
-    reach = rng.uniform(0.22, 0.42) if off_centre else rng.uniform(0, 0.05)
-    way = rng.uniform(0, 2 * np.pi)
-    shift = reach * span * (np.cos(way) * right + np.sin(way) * up * height / width)
-    return Camera(camera.eye + shift, middle + shift, fov, aperture, width, height)
+def vertices(dish: Dish) -> np.ndarray:
+    """All points of a dish."""
+    return np.concatenate([part.mesh.vertices for part in dish])
 
 
-def room(rng: np.random.Generator) -> np.ndarray:
-    """Surroundings as a latitude-longitude picture: walls, one or two windows, maybe a lamp.
+def reach(dish: Dish, azimuth: float) -> float:
+    """How far a dish stands out from the origin in a direction, over a wedge of 50 degrees."""
+    points = vertices(dish)
+    angle = np.arctan2(points[:, 1], points[:, 0])
+    near = np.abs((angle - azimuth + np.pi) % (2 * np.pi) - np.pi) < np.radians(25)
+    return float(np.linalg.norm(points[near, :2], axis=1).max(initial=0.0))
 
-    Scaled so that a white table would come out just white.
-    """
-    rows, columns = 96, 192
-    latitude = (0.5 - (np.arange(rows) + 0.5) / rows)[:, None] * np.pi
-    longitude = ((np.arange(columns) + 0.5) / columns)[None, :] * 2 * np.pi
-    warmth = rng.uniform(-1, 1)
-    daylight = np.array([1 + 0.16 * warmth, 1.0, 1 - 0.22 * warmth])
-    wall = rng.uniform(0.5, 1.0) * np.array([1.0, rng.uniform(0.85, 1), rng.uniform(0.7, 1)])
-    light = (0.7 + 0.3 * np.sin(latitude) + 0 * longitude)[..., None] * wall
-    for _ in range(rng.integers(1, 3)):
-        middle, half = rng.uniform(0, 2 * np.pi), rng.uniform(0.35, 0.8)
-        aside = np.abs((longitude - middle + np.pi) % (2 * np.pi) - np.pi)
-        low, high = rng.uniform(0.15, 0.5), rng.uniform(0.8, 1.25)
-        pane = ramp(half - aside, -0.05, 0.1)
-        pane = pane * ramp(latitude, low - 0.05, low + 0.1) * ramp(-latitude, -high, 0.15 - high)
-        light = light + rng.uniform(6, 16) * pane[..., None] * daylight
-    falling = np.maximum(np.sin(latitude), 0) * np.cos(latitude) * (np.pi / rows)
-    on_table = (light.mean(-1) * falling).sum() * (2 * np.pi / columns)
-    return (light * np.pi / on_table).astype(np.float32)
+
+def served(rng: np.random.Generator, dish: Dish, kind: str) -> tuple[Dish, Dish, str]:
+    """The dish on its support, the support, and the support's name."""
+    choices = dishes.FLAT_SUPPORTS if kind in dishes.PLATED else dishes.SUPPORTS
+    support, level = choices[rng.integers(len(choices))]
+    dish = moved(dish, (0, 0, level + 0.02))
+    if support is None:
+        return dish, [], "table"
+    carrier = moved(support(rng), (0, 0, level))
+    # Supports are laid out for one or two hot dogs; more of them get a larger one.
+    size = np.ptp(vertices(dish), axis=0)[:2] / (28, 13)
+    carrier = [part.scaled((max(1, size.max()), max(1, size.max()), 1)) for part in carrier]
+    return dish, carrier, support.__name__
+
+
+def lay_table(order: Order) -> Scene:
+    """Make the dish, choose its place and the view, and put things around it."""
+    # Two generators: a change to a recipe must not rearrange what stands around it.
+    rng = np.random.default_rng([order.seed, 1])
+    dish = dishes.KINDS[order.kind](np.random.default_rng([order.seed, 0]))
+    dish, carrier, support = served(rng, dish, order.kind)
+    around, props = list(carrier), []
+    if rng.random() < dishes.SIDES_SHARE and order.kind not in dishes.PLATED:
+        side = dishes.SIDES[rng.integers(len(dishes.SIDES))]
+        azimuth = rng.choice([-1, 1]) * np.pi / 2 + rng.uniform(-0.3, 0.3)
+        extra = turned(side(rng), rng.uniform(0, 360))
+        away = reach(dish, azimuth) + reach(extra, azimuth + np.pi) + 0.3
+        if not carrier or away + reach(extra, azimuth) < 0.9 * reach(carrier, azimuth):
+            level = dish[0].mesh.vertices[:, 2].min() if carrier else 0.0
+            place = (away * np.cos(azimuth), away * np.sin(azimuth), level)
+            around += moved(extra, place)
+            props.append(side.__name__)
+    turn = rng.uniform(0, 360)
+    dish, around = turned(dish, turn), turned(around, turn)
+    camera = frame(rng, vertices(dish), order.off_centre)
+    behind = np.arctan2(*(camera.target - camera.eye)[[1, 0]])
+    for _ in range(rng.choice(4, p=[0.3, 0.3, 0.25, 0.15])):
+        make = dishes.PROPS[rng.integers(len(dishes.PROPS))]
+        # Not between the camera and the dish.
+        azimuth = behind + rng.uniform(-1.8, 1.8)
+        prop = turned(make(rng), rng.uniform(0, 360))
+        radius = max(reach(prop, a) for a in np.arange(0, 2 * np.pi, 0.8))
+        away = reach(dish + around, azimuth) + radius + rng.uniform(0.5, 7)
+        around += moved(prop, (away * np.cos(azimuth), away * np.sin(azimuth), 0))
+        props.append(make.__name__)
+    light = str(rng.choice(list(LIGHTS), p=[0.4, 0.2, 0.15, 0.12, 0.13]))
+    pick = rng.choice(len(TABLES), p=np.array([t[2] for t in TABLES]) / sum(t[2] for t in TABLES))
+    names = {
+        "light": light,
+        "table": TABLES[pick][0].__name__,
+        "support": support,
+        "props": props,
+    }
+    film = load_film(rng, dim=light in ("evening", "flash"))
+    return Scene(dish, around, names, camera, film, rng)
+
+
+def mitsuba_camera(camera: Camera) -> dict:
+    """Mitsuba's description of a camera, focused on the near side of the target."""
+    return {
+        "type": "thinlens",
+        "fov": camera.fov,
+        "aperture_radius": camera.aperture,
+        "focus_distance": float(np.linalg.norm(camera.target - camera.eye)) - 1.5,
+        "to_world": mi.ScalarTransform4f().look_at(
+            camera.eye.tolist(), camera.target.tolist(), camera.axes()[1].tolist()
+        ),
+        "film": {
+            "type": "hdrfilm",
+            "width": camera.width,
+            "height": camera.height,
+            # Wider filters spread noise over pixels, where the denoiser takes it for detail.
+            "rfilter": {"type": "box"},
+        },
+    }
 
 
 def mitsuba_mesh(mesh: Mesh, bsdf: dict) -> mi.Mesh:
@@ -159,14 +168,12 @@ def mitsuba_mesh(mesh: Mesh, bsdf: dict) -> mi.Mesh:
     return shape
 
 
-def table(rng: np.random.Generator) -> dict:
-    """A large table top in wood, stone or cloth."""
-    pattern, finish = [(wood, TIMBER), (marble, STONE), (gingham, CLOTH), (linen, CLOTH)][
-        rng.choice(4, p=[0.4, 0.2, 0.2, 0.2])
-    ]
+def mitsuba_table(rng: np.random.Generator, name: str) -> dict:
+    """A large table top with the pattern of that name."""
+    pattern, finish = next((p, f) for p, f, _ in TABLES if p.__name__ == name)
     colours = {
         "type": "bitmap",
-        "bitmap": mi.Bitmap(bitmap(pattern(rng), TABLE, 1024)),
+        "bitmap": mi.Bitmap(bitmap(pattern(rng), TABLE, 768)),
         "raw": True,
         "wrap_mode": "mirror",
         "to_uv": mi.ScalarTransform3f().scale([3, 3]),
@@ -189,76 +196,32 @@ def render(scene: mi.Scene, seed: int) -> np.ndarray:
     return oidn.denoise(light, albedo, normal, hdr=True)
 
 
-@dataclass(frozen=True)
-class Serving:
-    """A dish where it stands, what it stands on and how the camera sees it."""
-
-    dish: Dish
-    support: Callable[[np.random.Generator], Dish] | None
-    level: float
-    camera: Camera
-    rng: np.random.Generator  # goes on to draw everything around the dish
-
-    def box(self) -> list[float]:
-        """Left, top, right and bottom of the dish as fractions of the frame."""
-        seen = self.camera.project(vertices(self.dish))
-        edges = np.concatenate([seen.min(0), seen.max(0)])
-        return [round(float(edge), 4) for edge in np.clip(edges, 0, 1)]
-
-
-def vertices(dish: Dish) -> np.ndarray:
-    """All points of a dish."""
-    return np.concatenate([part.mesh.vertices for part in dish])
-
-
-def serve(order: Order) -> Serving:
-    """Make the dish and choose its place and the view."""
-    rng = np.random.default_rng(order.seed)
-    dish = parts.turned(dishes.KINDS[order.kind](rng), rng.uniform(0, 360))
-    support, level = dishes.SUPPORTS[rng.integers(len(dishes.SUPPORTS))]
-    dish = parts.moved(dish, (0, 0, level + 0.02))
-    return Serving(dish, support, level, frame(rng, vertices(dish), order.off_centre), rng)
-
-
-def take_picture(serving: Serving, seed: int) -> Image.Image:
-    """Lay the table around a dish, light it and render."""
-    rng, camera = serving.rng, serving.camera
-    around: Dish = []
-    if serving.support:
-        support = parts.turned(serving.support(rng), rng.uniform(0, 360))
-        around += parts.moved(support, (0, 0, serving.level))
-    if rng.random() < 0.35:
-        # Behind the dish as the camera sees it, clear of the largest plate.
-        away = np.arctan2(*(camera.target - camera.eye)[[1, 0]]) + rng.uniform(-0.7, 0.7)
-        reach = rng.uniform(20, 27)
-        prop = dishes.PROPS[rng.integers(len(dishes.PROPS))](rng)
-        prop = parts.turned(prop, rng.uniform(0, 360))
-        around += parts.moved(prop, (reach * np.cos(away), reach * np.sin(away), 0))
-
+def take_picture(scene: Scene, seed: int) -> Image.Image:
+    """Light a laid table and render it."""
+    rng, camera = scene.rng, scene.camera
     colour = {"type": "mesh_attribute", "name": "vertex_color"}
-    scene = {
+    described = {
         "type": "scene",
-        "sensor": camera.sensor(),
+        "sensor": mitsuba_camera(camera),
         "room": {
             "type": "envmap",
-            "bitmap": mi.Bitmap(room(rng)),
+            "bitmap": mi.Bitmap(room(rng, scene.names["light"])),
             "to_world": mi.ScalarTransform4f().rotate([1, 0, 0], 90),
+            "scale": 0.35 if scene.names["light"] == "flash" else 1.0,
         },
-        "table": table(rng),
+        "table": mitsuba_table(rng, scene.names["table"]),
     }
-    for i, part in enumerate([*serving.dish, *around]):
-        scene[f"part{i}"] = mitsuba_mesh(part.mesh, part.finish.bsdf(colour))
-    return develop(rng, render(mi.load_dict(scene), seed))
-
-
-def develop(rng: np.random.Generator, light: np.ndarray) -> Image.Image:
-    """Expose, bend the highlights softly towards white, add a little film grain."""
-    light = light * 2.0 ** rng.uniform(-0.5, 0.1)
-    shoulder = 0.6 + 0.4 * (1 - np.exp(-(np.maximum(light, 0.6) - 0.6) / 0.4))
-    value = np.where(light < 0.6, light, shoulder)
-    value = np.where(value <= 0.0031308, 12.92 * value, 1.055 * value ** (1 / 2.4) - 0.055)
-    grain = rng.normal(0, rng.uniform(0.002, 0.006), (*value.shape[:2], 1))
-    return Image.fromarray((255 * np.clip(value + grain, 0, 1) + 0.5).astype(np.uint8))
+    if scene.names["light"] == "flash":
+        right, up, _ = camera.axes()
+        away = float(np.sum((camera.target - camera.eye) ** 2))
+        described["flash"] = {
+            "type": "point",
+            "position": (camera.eye + 1.5 * right + 3 * up).tolist(),
+            "intensity": {"type": "rgb", "value": [0.8 * np.pi * away] * 3},
+        }
+    for i, part in enumerate([*scene.dish, *scene.around]):
+        described[f"part{i}"] = mitsuba_mesh(part.mesh, part.finish.bsdf(colour))
+    return scene.film.develop(rng, render(mi.load_dict(described), seed))
 
 
 def orders() -> list[Order]:
@@ -281,23 +244,37 @@ def orders() -> list[Order]:
     return listed
 
 
-def cook(job: tuple[Order, Path]) -> dict:
-    """Render one picture unless it is there already; its entry in the manifest."""
-    order, out = job
-    serving, target = serve(order), out / order.path
+def cook(order: Order, target: Path) -> Scene:
+    """Render one picture unless it is there already; what it shows."""
+    scene = lay_table(order)
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         unfinished = target.with_suffix(".part")
-        take_picture(serving, order.seed).save(unfinished, "JPEG", quality=88, optimize=True)
-        unfinished.rename(target)
+        picture = take_picture(scene, order.seed)
+        picture.save(unfinished, "JPEG", quality=scene.film.quality, optimize=True)
+        unfinished.replace(target)
+    return scene
+
+
+def entry(job: tuple[Order, Path]) -> dict:
+    """Cook one picture of the set; its entry in the manifest."""
+    order, out = job
+    target = out / order.path
+    scene = cook(order, target)
+    box, camera = scene.box(), scene.camera
     return {
         "path": order.path,
         "class": order.class_,
         "kind": order.kind,
         "seed": order.seed,
         "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
-        "box": serving.box(),
+        "box": [round(float(edge), 3) for edge in np.clip(box, 0, 1)],
         "off_centre": order.off_centre,
+        "cut": bool(box[:2].min() < -0.02 or box[2:].max() > 1.02),
+        **scene.names,
+        "elevation": round(camera.elevation),
+        "distance": round(float(np.linalg.norm(camera.target - camera.eye))),
+        "exposure": round(scene.film.exposure, 2),
     }
 
 
@@ -309,7 +286,7 @@ def main() -> None:
     jobs = [(order, out) for order in orders()]
     # Two at a time: one draws its patterns while the other renders on all cores.
     with multiprocessing.get_context("spawn").Pool(2) as pool:
-        entries = list(tqdm(pool.imap(cook, jobs), total=len(jobs), unit="picture"))
+        entries = list(tqdm(pool.imap(entry, jobs), total=len(jobs), unit="picture"))
     manifest = {"licence": "CC0-1.0", "test_only": dishes.TEST_ONLY, "pictures": entries}
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
 

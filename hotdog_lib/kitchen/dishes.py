@@ -17,6 +17,14 @@ SUPPORTS: list[tuple[Callable[[np.random.Generator], Dish] | None, float]] = [
     (tableware.napkin, 0.05),
 ]
 
+# For dishes that come on a plate or in a bowl of their own.
+FLAT_SUPPORTS = [SUPPORTS[0], SUPPORTS[2], SUPPORTS[3]]
+PLATED: set[str] = set()
+
+# What may lie beside a dish, and how often it does.
+SIDES = [tableware.sauce_bowl]
+SIDES_SHARE = 0.3
+
 PROPS = [tableware.mug, foods.apple, tableware.sauce_bowl]
 
 KINDS: dict[str, Callable[[np.random.Generator], Dish]] = {

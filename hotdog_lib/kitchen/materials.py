@@ -144,3 +144,6 @@ def bitmap(pattern: Pattern, size: float, pixels: int) -> np.ndarray:
     x, y = np.meshgrid(axis, axis)
     points = np.stack([x.ravel(), y.ravel(), np.zeros(x.size)], -1)
     return pattern(points).reshape(pixels, pixels, 3).astype(np.float32)
+
+
+TABLES = [(wood, TIMBER, 0.4), (marble, STONE, 0.2), (gingham, CLOTH, 0.2), (linen, CLOTH, 0.2)]

@@ -21,6 +21,10 @@ class Part:
     mesh: Mesh
     finish: Finish
 
+    def scaled(self, by: tuple[float, float, float]) -> Part:
+        """Stretch about the origin."""
+        return replace(self, mesh=replace(self.mesh, vertices=self.mesh.vertices * by))
+
 
 Dish = list[Part]
 
@@ -60,14 +64,14 @@ def strewn(
     return Part(joined(bits), finish)
 
 
-def chunk(size: float, colours: list[str]) -> Piece:
-    """Pieces like chopped onion: irregular lumps of roughly the given size in centimetres."""
+def chunk(size: float, colours: list[str], flat: float = 1.0) -> Piece:
+    """Pieces like chopped onion: irregular, maybe flat lumps of about the size in centimetres."""
 
     def piece(rng: np.random.Generator) -> Mesh:
         lump = ball((0.5, 0.5, 0.5), 7)
         # Towards a cube, then knocked about.
-        corner = np.sign(lump.vertices) * np.abs(lump.vertices * 2) ** 0.45 / 2
-        corner = corner * size * rng.uniform(0.55, 1.15, 3)
+        corner = np.sign(lump.vertices) * np.abs(lump.vertices * 2) ** 0.35 / 2
+        corner = corner * size * rng.uniform(0.55, 1.15, 3) * (1, 1, flat)
         shear = np.eye(3) + rng.uniform(-0.25, 0.25, (3, 3))
         return replace(lump, vertices=corner @ shear).painted(srgb(rng.choice(colours)))
 
