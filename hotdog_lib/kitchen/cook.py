@@ -78,37 +78,34 @@ def reach(dish: Dish, azimuth: float) -> float:
     return float(np.linalg.norm(points[near, :2], axis=1).max(initial=0.0))
 
 
-def served(rng: np.random.Generator, dish: Dish, kind: str) -> tuple[Dish, Dish, str]:
-    """The dish on its support, the support, and the support's name."""
-    choices = dishes.FLAT_SUPPORTS if kind in dishes.PLATED else dishes.SUPPORTS
+def served(rng: np.random.Generator, order: Order) -> tuple[Dish, Dish, str, list[str]]:
+    """The dish, what it stands on with what lies beside it, and the names of both."""
+    # A generator of its own: a change to a recipe must not rearrange what stands around it.
+    dish = dishes.KINDS[order.kind](np.random.default_rng([order.seed, 0]))
+    plated, around, sides = order.kind in dishes.PLATED, [], []
+    if rng.random() < dishes.SIDES_SHARE and not plated:
+        side = dishes.SIDES[rng.integers(len(dishes.SIDES))]
+        azimuth = rng.choice([-1, 1]) * np.pi / 2 + rng.uniform(-0.3, 0.3)
+        around = turned(side(rng), rng.uniform(0, 360))
+        away = reach(dish, azimuth) + reach(around, azimuth + np.pi) + 0.3
+        around = moved(around, (away * np.cos(azimuth), away * np.sin(azimuth), 0))
+        sides = [side.__name__]
+    choices = dishes.FLAT_SUPPORTS if plated else dishes.SUPPORTS
     support, level = choices[rng.integers(len(choices))]
-    dish = moved(dish, (0, 0, level + 0.02))
+    points = vertices(dish + around)
+    middle, room = (points.min(0) + points.max(0)) / 2, np.ptp(points, axis=0)[:2]
+    place = (-middle[0], -middle[1], level + 0.02)
+    dish, around = moved(dish, place), moved(around, place)
     if support is None:
-        return dish, [], "table"
-    carrier = moved(support(rng), (0, 0, level))
-    # Supports are laid out for one or two hot dogs; more of them get a larger one.
-    size = np.ptp(vertices(dish), axis=0)[:2] / (28, 13)
-    carrier = [part.scaled((max(1, size.max()), max(1, size.max()), 1)) for part in carrier]
-    return dish, carrier, support.__name__
+        return dish, around, "table", sides
+    carrier = support(rng, (room[0] + rng.uniform(0.5, 4), room[1] + rng.uniform(0.5, 4)))
+    return dish, around + moved(carrier, (0, 0, level)), support.__name__, sides
 
 
 def lay_table(order: Order) -> Scene:
     """Make the dish, choose its place and the view, and put things around it."""
-    # Two generators: a change to a recipe must not rearrange what stands around it.
     rng = np.random.default_rng([order.seed, 1])
-    dish = dishes.KINDS[order.kind](np.random.default_rng([order.seed, 0]))
-    dish, carrier, support = served(rng, dish, order.kind)
-    around, props = list(carrier), []
-    if rng.random() < dishes.SIDES_SHARE and order.kind not in dishes.PLATED:
-        side = dishes.SIDES[rng.integers(len(dishes.SIDES))]
-        azimuth = rng.choice([-1, 1]) * np.pi / 2 + rng.uniform(-0.3, 0.3)
-        extra = turned(side(rng), rng.uniform(0, 360))
-        away = reach(dish, azimuth) + reach(extra, azimuth + np.pi) + 0.3
-        if not carrier or away + reach(extra, azimuth) < 0.9 * reach(carrier, azimuth):
-            level = dish[0].mesh.vertices[:, 2].min() if carrier else 0.0
-            place = (away * np.cos(azimuth), away * np.sin(azimuth), level)
-            around += moved(extra, place)
-            props.append(side.__name__)
+    dish, around, support, props = served(rng, order)
     turn = rng.uniform(0, 360)
     dish, around = turned(dish, turn), turned(around, turn)
     camera = frame(rng, vertices(dish), order.off_centre)

@@ -13,12 +13,28 @@ from .parts import Dish
 SUPPORTS: list[tuple[Callable[[np.random.Generator], Dish] | None, float]] = [
     (None, 0.0),
     (tableware.plate, 0.6),
+    (tableware.oval_platter, 0.5),
     (tableware.board, 1.6),
-    (tableware.napkin, 0.05),
+    (tableware.napkin, 0.1),
+    (tableware.paper_tray, 0.12),
+    (tableware.foil, 0.5),
+    (tableware.greaseproof, 0.5),
+    (tableware.paper_plate, 0.1),
+    (tableware.basket, 0.45),
+    (tableware.takeaway_box, 0.3),
+    (tableware.cafeteria_tray, 0.05),
+    (tableware.skillet, 0.45),
+    (tableware.grill, 7.5),
+    (tableware.lawn, 1.0),
 ]
 
 # For dishes that come on a plate or in a bowl of their own.
-FLAT_SUPPORTS = [SUPPORTS[0], SUPPORTS[2], SUPPORTS[3]]
+FLAT_SUPPORTS = [
+    (None, 0.0),
+    (tableware.board, 1.6),
+    (tableware.napkin, 0.1),
+    (tableware.cafeteria_tray, 0.05),
+]
 PLATED: set[str] = set()
 
 # What may lie beside a dish, and how often it does.

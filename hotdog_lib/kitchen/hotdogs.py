@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .materials import SAUCE, Finish, mix, ramp, srgb
+from .materials import FOIL, PAPER, SAUCE, Finish, mix, ramp, srgb
 from .parts import Dish, Part, Piece, chunk, moved, seeds_on, shred, strewn, turned
 from .shapes import Noise, X, circle, disc, end_dense, round_ends, spline, surface, sweep
 
@@ -202,16 +202,16 @@ class Filled:
         r, bun = self.sausage.radius, self.bun
         middle = self.sausage.middle(x)
         from_sausage = np.abs(y - middle[..., 1])
-        on_sausage = (
-            middle[..., 2] + np.sqrt(np.maximum(r**2 - from_sausage**2, 0)) - r * (from_sausage > r)
-        )
         across = np.abs(y - bun.line(x))
         rim = np.clip((across - bun.lip) / (bun.wide - bun.lip), 0, 1)
         on_bun = bun.height * np.sqrt(1 - rim**2)
-        # Between sausage and lip things lie on what fell in before them.
-        in_gap = np.minimum(middle[..., 2], on_bun) - 0.1
-        beside = np.where(across < bun.lip, in_gap, on_bun)
-        return np.where(from_sausage < r, np.maximum(on_sausage, beside), beside)
+        on_sausage = middle[..., 2] + np.sqrt(np.maximum(r**2 - from_sausage**2, 0))
+        # What falls into the gap fills it, sagging from the sausage's flank to the lip.
+        flank, reach = 0.75 * r, max(bun.lip + 0.2 - 0.75 * r, 0.3)
+        way = np.clip((from_sausage - flank) / reach, 0, 1)
+        shoulder = middle[..., 2] + np.sqrt(r**2 - flank**2)
+        in_gap = shoulder + (bun.height - shoulder) * way - 0.35 * np.sin(np.pi * way)
+        return np.where(from_sausage < flank, on_sausage, np.where(way < 1, in_gap, on_bun))
 
 
 def heap(
@@ -260,7 +260,7 @@ def slices(rng: np.random.Generator, filled: Filled, radius: float, rim: str, fl
         away = np.linalg.norm(cut.vertices[:, :2], axis=1) / radius
         return cut.painted(mix(srgb(flesh), srgb(rim), ramp(away, 0.7, 0.9)))
 
-    count = int(rng.integers(3, 7))
+    count = int(rng.integers(3, 6))
     half = 0.38 * filled.bun.length
     x = np.linspace(-half, half, count) + rng.uniform(-0.5, 0.5, count)
     y = filled.sausage.middle(x)[:, 1] + rng.normal(0, 0.3, count)
@@ -341,6 +341,22 @@ def melted_cheese(rng: np.random.Generator, filled: Filled) -> Dish:
     return [blanket(rng, filled, tones, rng.uniform(0.1, 0.3), rng.uniform(0.9, 1.7))]
 
 
+def cubes(rng: np.random.Generator, filled: Filled) -> Dish:
+    """Large pieces: potato, mango or macaroni, heaped up."""
+    tint = [["f0dc9a", "e8c870", "d9b050"], ["f2a82c", "f5be50"], ["f5c24a", "f0b02c"]][
+        rng.integers(3)
+    ]
+    size = rng.uniform(0.7, 1.0)
+    count = int(rng.integers(60, 130))
+    return [heap(rng, filled, chunk(size, tint, rng.uniform(0.5, 1)), 0.8 * size, count, SAUCE)]
+
+
+def mash(rng: np.random.Generator, filled: Filled) -> Dish:
+    """A thick layer of guacamole, beans or egg salad."""
+    tones = [("7d9a3a", "b0c060"), ("7a4a2c", "a06a40"), ("e6d27a", "f3ecc8")][rng.integers(3)]
+    return [blanket(rng, filled, tones, rng.uniform(0.6, 0.9), rng.uniform(1.0, 1.5))]
+
+
 def salad(rng: np.random.Generator, filled: Filled) -> Dish:
     """Diced tomato or slices of pickle, mostly with a leaf of lettuce."""
     dish = [lettuce(rng, filled)] if rng.random() < 0.7 else []
@@ -348,10 +364,10 @@ def salad(rng: np.random.Generator, filled: Filled) -> Dish:
         dice = chunk(0.8, ["b8231a", "d04a30", "c93a22"])
         dish.append(heap(rng, filled, dice, 0.8, int(rng.integers(20, 60)), SAUCE))
     else:
-        rim, flesh = [("3f5d1c", "a3b04e"), ("2f6a1c", "b9d080"), ("a81c14", "d0503a")][
+        rim, flesh = [("4a5a1c", "98994a"), ("5d6a20", "b0ae62"), ("a81c14", "d0503a")][
             rng.integers(3)
         ]
-        dish.append(slices(rng, filled, rng.uniform(0.9, 1.3), rim, flesh))
+        dish.append(slices(rng, filled, rng.uniform(0.8, 1.2), rim, flesh))
     return dish
 
 
@@ -363,6 +379,8 @@ TOPPINGS: list[Topping] = [
     grated_cheese,
     chili,
     melted_cheese,
+    cubes,
+    mash,
     salad,
 ]
 
@@ -377,6 +395,29 @@ def sauces(rng: np.random.Generator, sausage: Sausage) -> Dish:
     return [sauce_part(rng, sausage, colour * rng.uniform(0.75, 1.1))][:count]
 
 
+def wrapper(rng: np.random.Generator, bun: Bun) -> Part:
+    """A paper or foil folded around the underside of a bun."""
+    noise = Noise(rng)
+    u, v = np.meshgrid(np.linspace(-1, 1, 110), np.linspace(-1, 1, 70), indexing="ij")
+    flat = np.stack([6 * u.ravel(), 3 * v.ravel(), 0 * u.ravel()], -1)
+    crease = (noise(flat * 0.6, 3) - 0.5).reshape(u.shape)
+    shift = rng.uniform(-0.15, 0.15) * bun.length
+    x = (0.5 * bun.length + rng.uniform(-2, 1.5)) * u + shift
+    angle = np.radians(rng.uniform(75, 105)) * v * (1 + 0.5 * crease)
+    across = (bun.wide + 0.45 + 0.9 * np.abs(v) ** 3 * (0.6 + crease)) * np.sin(angle)
+    up = 0.62 * bun.height * (1 - np.cos(angle)) - 0.14 + 0.3 * np.abs(crease) * v**2
+    mesh = surface(np.stack([x, bun.line(x) + across, up], -1))
+    if rng.random() < 0.3:
+        return Part(mesh.painted(srgb("b8b8b6")).bumped(0.25 * crease.ravel()), FOIL)
+    paper = srgb(rng.choice(["f2efe8", "f2efe8", "c9a878", "e9dfcc"]))
+    if rng.random() < 0.35:
+        pattern = (np.floor(x / 1.1) + np.floor(9 * v)) % 2
+        paint = mix(paper, srgb(rng.choice(["b3202a", "2a4f8f"])), pattern.ravel())
+    else:
+        paint = paper * np.ones((x.size, 1))
+    return Part(mesh.painted(paint).bumped(0.2 * crease.ravel()), PAPER)
+
+
 def one_hotdog(rng: np.random.Generator, menu: list[Topping], plain: bool) -> Dish:
     """A sausage in its bun with the toppings of the menu, lying on its back or on its side."""
     radius = rng.uniform(1.05, 1.5)
@@ -389,9 +430,18 @@ def one_hotdog(rng: np.random.Generator, menu: list[Topping], plain: bool) -> Di
         bend=bun.bend,
         lift=rng.uniform(-0.3, 0.7),
     )
+    if not menu and rng.random() < 0.1:
+        # As in France: a roll that is bored out rather than cut, the sausage looking out.
+        bun = replace(bun, slot=0.3, gape=0.05, floor=0.85 * bun.height, bend=0.0)
+        sausage = replace(sausage, height=0.5 * bun.height, bend=0.0, lift=0.0)
+        out = 0.5 * bun.length - 0.5 * sausage.length + rng.uniform(1.2, 3.2)
+        meat = sausage_part(rng, sausage)
+        return [bun_part(rng, bun), replace(meat, mesh=meat.mesh.moved((out, 0, 0)))]
     filled = Filled(bun, sausage)
     bread = bun_part(rng, bun)
     dish = [bread, sausage_part(rng, sausage)]
+    if rng.random() < 0.15:
+        dish.append(wrapper(rng, bun))
     if rng.random() < 0.15:
         dish.append(seeds_on(rng, bread.mesh, int(rng.integers(60, 160)), 0.45 * bun.height))
     for topping in menu:

@@ -21,10 +21,6 @@ class Part:
     mesh: Mesh
     finish: Finish
 
-    def scaled(self, by: tuple[float, float, float]) -> Part:
-        """Stretch about the origin."""
-        return replace(self, mesh=replace(self.mesh, vertices=self.mesh.vertices * by))
-
 
 Dish = list[Part]
 

@@ -1,0 +1,78 @@
+"""Is a set of pictures any good? An ImageNet network's opinion, and a head's after a diet of it.
+
+Rendered pictures may please people and mean nothing to a network, or please one network's habits
+and teach it nothing about photographs. So two questions are asked. Does a network that has only
+seen photographs call the hot dogs hot dogs? And does a head that has only seen these pictures, on
+that network's frozen features, recognise photographs?
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import mxnet as mx
+import numpy
+from hotdog_lib.data import Split
+from hotdog_lib.evaluate import Score, score, softmax
+from hotdog_lib.models import Source
+from mxnet import autograd, gluon, np, npx
+
+npx.set_np()
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What an ImageNet network makes of some pictures.
+
+    features: (n, d), what its body gives. logits: (n, 1000). hotdog: the index of that class.
+    """
+
+    split: Split
+    features: numpy.ndarray
+    logits: numpy.ndarray
+    hotdog: int
+
+    @property
+    def ranks(self) -> numpy.ndarray:
+        """How many classes the network finds likelier than hot dog, (n,); 0 is its first choice."""
+        return (self.logits > self.logits[:, [self.hotdog]]).sum(1)
+
+    @property
+    def probabilities(self) -> numpy.ndarray:
+        """Of a hot dog, among the thousand classes, (n,)."""
+        return softmax(self.logits)[:, self.hotdog]
+
+    def of_class(self, name: str) -> numpy.ndarray:
+        """A mask (n,) over the pictures of one class."""
+        return numpy.array(self.split.labels) == self.split.classes.index(name)
+
+
+def opinion(source: Source, split: Split, watch: Callable = lambda batches: batches) -> Opinion:
+    """Run the pictures, read through their transform, through a source network once."""
+    features = score(source.net.features, split).logits
+    output = source.net.output
+    logits = output(np.array(features)).asnumpy()
+    return Opinion(split, features, logits, source.find("hotdog").index)
+
+
+def head_on(trained: Opinion, asked: Sequence[Opinion], seed: int = 0) -> list[Score]:
+    """Train a head on the frozen features of some pictures alone; its scores on others.
+
+    All pictures are one batch: with features computed once, that is the exact gradient for nothing.
+    """
+    mx.random.seed(seed)
+    mean, spread = trained.features.mean(0), trained.features.std(0) + 1e-3
+    head = gluon.nn.Dense(len(trained.split.classes), in_units=len(mean))
+    head.initialize(mx.init.Xavier())
+    decayed = {"learning_rate": 0.003, "wd": 0.1}
+    trainer = gluon.Trainer(head.collect_params(), "adam", decayed)
+    loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
+    x, y = np.array((trained.features - mean) / spread), np.array(trained.split.labels)
+    for _ in range(300):
+        with autograd.record():
+            loss = loss_of(head(x), y).mean()
+        loss.backward()
+        trainer.step(1)
+    return [
+        Score(head(np.array((o.features - mean) / spread)).asnumpy(), numpy.array(o.split.labels))
+        for o in asked
+    ]
