@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync test lint format lab lock clean clean-env
+.PHONY: help setup execute check sync test lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +13,7 @@ EXTRA := $(shell [ "$$(uname -sm)" = "Linux x86_64" ] && nvidia-smi -L >/dev/nul
 endif
 LOCK := requirements-$(EXTRA).lock
 READY := $(VENV)/.ready-$(EXTRA)
+KITCHEN := $(VENV)/.ready-kitchen
 
 # A CPython that MXNet can run on. A name may exist and not start (pyenv's shims), so each is tried.
 PYTHONS := $(or $(PYTHON),python3.11 python3.12 python3.10 python3)
@@ -33,6 +34,7 @@ NOTEBOOK ?=
 DATA ?=
 SOURCE ?=
 OUT ?=
+PHOTOS ?= hotdog_lib/pictures
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the targets
@@ -71,6 +73,15 @@ format: $(READY)  ## put the code into its usual shape
 
 lab: $(READY)  ## open the notebooks in JupyterLab, on this machine only
 	@$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_data.ipynb
+
+kitchen: $(KITCHEN)  ## add the renderer of the embedded pictures to .venv
+
+$(KITCHEN): requirements-kitchen.lock $(READY)
+	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement $<
+	@touch $@
+
+photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir]; all of them take over an hour
+	@$(BIN)/python -m hotdog_lib.kitchen.cook --out "$(PHOTOS)"
 
 lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock

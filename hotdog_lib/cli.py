@@ -1,4 +1,4 @@
-"""The `hotdog` command: look around, train, predict."""
+"""The `hotdog` command: look around, train, predict, taste and cook."""
 
 import sys
 from pathlib import Path
@@ -139,6 +139,73 @@ def predict(
         print(f"{image}: {name} ({probabilities[name]:.1%})")
     if failed:
         raise typer.Exit(1)
+
+
+@app.command()
+def taste(
+    data: Annotated[
+        str, typer.Option(help="A folder or zip with train/ and test/; auto, d2l or embedded.")
+    ] = "embedded",
+    photos: Annotated[
+        Optional[str],
+        typer.Option(help="Real photographs, laid out likewise: does what was learnt hold there?"),
+    ] = None,
+    source: Annotated[str, typer.Option(help="auto, resnet18_v2 or efficientnet_lite0.")] = "auto",
+    page: Annotated[
+        Optional[Path], typer.Option(help="Draw the best and the worst pictures here (PNG).")
+    ] = None,
+) -> None:
+    """Say what an ImageNet network makes of a set of hot dogs and other things."""
+    from hotdog_lib import data as pictures
+    from hotdog_lib import models, transforms
+    from hotdog_lib import taste as tasting
+    from hotdog_lib.files import replacing
+
+    origin = models.load_source(source)
+    look = transforms.for_testing(origin.architecture)
+    found = pictures.load(data).transformed(look, look)
+    if "hotdog" not in found.classes:
+        raise typer.BadParameter(f"{data}: no class is called hotdog.")
+    parts = [tasting.opinion(origin, part) for part in (found.train, found.validation, found.test)]
+    everything = tasting.joined(parts)
+    print(tasting.table(everything))
+    asked = {"these pictures' test part": parts[2]}
+    if photos:
+        real = pictures.load(photos).transformed(look, look)
+        if real.classes != found.classes:
+            raise typer.BadParameter(f"{photos}: its classes are {', '.join(real.classes)}.")
+        asked[f"{photos}, test part"] = tasting.opinion(origin, real.test)
+    scores = tasting.head_on(tasting.joined(parts[:2]), list(asked.values()))
+    print("A head trained on the other parts alone, on frozen features, is right on")
+    for name, score in zip(asked, scores, strict=True):
+        print(f"  {score.accuracy:.3f} of {name} ({len(score.labels)} pictures)")
+    if page:
+        with replacing(page) as file:
+            tasting.page(everything).savefig(file, format="png", dpi=110)
+        print(f"Page: {page}")
+
+
+@app.command()
+def cook(
+    kind: Annotated[str, typer.Option(help="What to serve; a wrong name lists all.")] = "hotdog",
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    output: Annotated[Path, typer.Option("--output", "-o", help="A JPEG.")] = Path("dish.jpg"),
+) -> None:
+    """Render one picture, as the embedded set's were."""
+    try:
+        from hotdog_lib.kitchen import cook as kitchen
+        from hotdog_lib.kitchen import dishes
+    except ImportError as problem:
+        raise typer.BadParameter(
+            f"the renderer is not installed ({problem}). `make kitchen` installs it."
+        ) from None
+    if kind not in dishes.KINDS:
+        raise typer.BadParameter(f"no kind {kind!r}; there are {', '.join(sorted(dishes.KINDS))}.")
+    if not output.absolute().parent.is_dir():
+        raise typer.BadParameter(f"{output}: there is no folder {output.absolute().parent}.")
+    order = kitchen.Order(output.name, kind, kind, seed, off_centre=False)
+    kitchen.cook(order, output)
+    print(f"Picture: {output}")
 
 
 @app.command()

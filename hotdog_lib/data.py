@@ -192,10 +192,16 @@ def load(origin: str | Path = "auto", *, validation: float = 0.2, seed: int = 0)
     return found
 
 
+def embedded_entries() -> dict[Path, dict]:
+    """What the manifest says of each embedded picture: kind, seed, box, scene and more."""
+    listed = json.loads((EMBEDDED / "manifest.json").read_text())["pictures"]
+    return {EMBEDDED / entry["path"]: entry for entry in listed}
+
+
 def embedded_kinds() -> dict[str, tuple[int, int]]:
     """Of each kind of embedded picture, how many are in the training and in the test folder."""
     counts: dict[str, list[int]] = {}
-    for entry in json.loads((EMBEDDED / "manifest.json").read_text())["pictures"]:
+    for entry in embedded_entries().values():
         counts.setdefault(entry["kind"], [0, 0])[entry["path"].startswith("test/")] += 1
     return {kind: tuple(count) for kind, count in counts.items()}
 

@@ -6,14 +6,16 @@ seen photographs call the hot dogs hot dogs? And does a head that has only seen 
 that network's frozen features, recognise photographs?
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import mxnet as mx
 import numpy
+from hotdog_lib import data, plots
 from hotdog_lib.data import Split
 from hotdog_lib.evaluate import Score, score, softmax
 from hotdog_lib.models import Source
+from matplotlib.figure import Figure
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -46,12 +48,64 @@ class Opinion:
         return numpy.array(self.split.labels) == self.split.classes.index(name)
 
 
-def opinion(source: Source, split: Split, watch: Callable = lambda batches: batches) -> Opinion:
+def opinion(source: Source, split: Split) -> Opinion:
     """Run the pictures, read through their transform, through a source network once."""
     features = score(source.net.features, split).logits
-    output = source.net.output
-    logits = output(np.array(features)).asnumpy()
+    logits = source.net.output(np.array(features)).asnumpy()
     return Opinion(split, features, logits, source.find("hotdog").index)
+
+
+def joined(opinions: Sequence[Opinion]) -> Opinion:
+    """Several opinions as one; their pictures are of the same classes."""
+    split = opinions[0].split
+    return Opinion(
+        replace(
+            split,
+            paths=sum((o.split.paths for o in opinions), ()),
+            labels=sum((o.split.labels for o in opinions), ()),
+        ),
+        numpy.concatenate([o.features for o in opinions]),
+        numpy.concatenate([o.logits for o in opinions]),
+        opinions[0].hotdog,
+    )
+
+
+def table(asked: Opinion) -> str:
+    """Of each class, and of each kind where it is known, how many pass for a hot dog."""
+    lines = [f"{'':24} pictures  hotdog first  in the top five"]
+    kinds = numpy.array(kinds_of(asked.split))
+    for name in asked.split.classes:
+        own = asked.of_class(name)
+        lines.append(_row(name, asked.ranks[own]))
+        below = sorted(set(kinds[own]))
+        lines += [_row(f"  {kind}", asked.ranks[own & (kinds == kind)]) for kind in below if kind]
+    return "\n".join(lines)
+
+
+def _row(name: str, ranks: numpy.ndarray) -> str:
+    return f"{name:24} {len(ranks):8} {(ranks == 0).mean():13.1%} {(ranks < 5).mean():16.1%}"
+
+
+def kinds_of(split: Split) -> list[str]:
+    """What each picture shows more precisely than its class, as the manifest says, or ''."""
+    entries = data.embedded_entries()
+    kinds = [entries[path]["kind"] if path in entries else "" for path in split.paths]
+    # A kind with the name of its class says nothing new.
+    return ["" if kind in split.classes else kind for kind in kinds]
+
+
+def page(asked: Opinion, each: int = 16) -> Figure:
+    """The hot dogs that the network is surest and least sure of, and what it takes for one."""
+    hotdogs, ranked = asked.of_class("hotdog"), numpy.argsort(-asked.probabilities)
+    good = [i for i in ranked if hotdogs[i]]
+    fooled = [i for i in ranked if not hotdogs[i]]
+    shown = [*good[:each], *good[-each:], *fooled[:each]]
+    return plots.picture_grid(
+        [asked.split.picture(i) for i in shown],
+        8,
+        "Hot dogs that an ImageNet network is surest of, least sure of, and what fools it most",
+        [f"{asked.probabilities[i]:.2f}" for i in shown],
+    )
 
 
 def head_on(trained: Opinion, asked: Sequence[Opinion], seed: int = 0) -> list[Score]:

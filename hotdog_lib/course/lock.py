@@ -6,10 +6,16 @@ then installs the result with `--no-deps --require-hashes`, so what d2l itself p
 
 import re
 import subprocess
+import sys
 
 from hotdog_lib.course.notebooks import ROOT
 from hotdog_lib.files import replacing
 from packaging.markers import Marker
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 CONDA_PYTHON = "3.11"
 HEADER = f"""\
@@ -39,6 +45,21 @@ def compile_lock(extra: str) -> None:
     )
 
 
+def compile_kitchen() -> None:
+    """Write requirements-kitchen.lock: what the extra adds to a lock that is installed already."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
+    hosts = "--no-emit-index-url --no-emit-find-links --constraint requirements-cpu.lock"
+    subprocess.run(
+        f"uv pip compile - {options} {hosts} --python-version 3.10 --quiet "
+        "--output-file requirements-kitchen.lock".split(),
+        cwd=ROOT,
+        check=True,
+        text=True,
+        input="\n".join(project["optional-dependencies"]["kitchen"]),
+    )
+
+
 def locked(extra: str, python: str = CONDA_PYTHON) -> dict[str, str]:
     """Name and version of every package that the lock installs for this Python, on Linux."""
     environment = {
@@ -64,9 +85,10 @@ def environment_yml() -> str:
 
 
 def main() -> None:
-    """Compile both locks and write environment.yml."""
+    """Compile the locks and write environment.yml."""
     for extra in ("cpu", "gpu"):
         compile_lock(extra)
+    compile_kitchen()
     with replacing(ROOT / "environment.yml") as file:
         file.write(environment_yml().encode())
 

@@ -182,13 +182,13 @@ def grass(rng: np.random.Generator) -> Pattern:
     """Lawn seen from above: layers of blades over dark earth."""
     noise = Noise(rng)
     greens = [srgb(code) for code in ["2c4420", "3f5c28", "557a34", "6f8a42", "84905a"]]
-    blades = list(zip(rng.uniform(0, 180, 10), rng.uniform(0.8, 1.2, 10), strict=True))
+    blades = list(zip(rng.uniform(0, 180, 8), rng.uniform(0.8, 1.2, 8), strict=True))
 
     def pattern(points: np.ndarray) -> np.ndarray:
         colour = mix(srgb("1c2610"), srgb("3a3420"), noise(points * 0.8, 3))
-        patchy = 0.75 + 0.5 * noise(points * 0.08 + 3, 3)
+        patchy = 0.75 + 0.5 * noise(points * 0.08 + 3, 2)
+        bent = points + 0.8 * (noise(points * 0.4, 1) - 0.5)[:, None]
         for i, (way, tone) in enumerate(blades):
-            bent = points + 0.8 * (noise(points * 0.4 + 8 * i, 1) - 0.5)[:, None]
             at = aside(bent, way) * (4.5, 0.8, 1) + 13.0 * i
             blade = noise(at, 1)
             green = greens[i % 5] * tone
@@ -319,10 +319,11 @@ def terrazzo(rng: np.random.Generator) -> Pattern:
     )
 
     def pattern(points: np.ndarray) -> np.ndarray:
-        bent = points + 0.35 * np.stack([noise(points * 1.5 + k) - 0.5 for k in (0, 9, 0)], -1)
+        bent = np.stack([noise(points * 1.5 + k, 1) - 0.5 for k in (0, 9)], -1)
+        bent = points[:, :2] + 0.35 * bent
         colour = ground * (0.85 + 0.3 * noise(points * 2, 3))[:, None]
         for pitch, table in zip((0.7, 1.5, 2.6), tables, strict=True):
-            at = bent[:, :2] / pitch
+            at = bent / pitch
             cell = np.floor(at).astype(int)
             jx, jy, size, tint = table[cell[:, 0] % 16, cell[:, 1] % 16].T
             d = np.abs(at - cell - 0.3 - 0.4 * np.stack([jx, jy], -1)) @ np.array(
@@ -420,14 +421,11 @@ def stained(pattern: Callable[[np.random.Generator], Pattern]) -> Callable[..., 
         strength = rng.uniform(0, 0.3)
 
         def worn(points: np.ndarray) -> np.ndarray:
-            shade = (
-                0.92
-                + 0.16 * noise(points * 0.12, 3)
-                - 0.3 * ramp(noise(points * 0.7, 2), 0.86, 0.9)
-            )
+            patchy = noise(points * 0.6, 2)
+            shade = 0.92 + 0.16 * noise(points * 0.12, 2) - 0.3 * ramp(patchy, 0.88, 0.92)
             for place, radius in zip(places, radii, strict=True):
                 off = np.abs(np.hypot(*(points[:, :2] - place).T) - radius)
-                shade -= strength * ramp(-off, -0.25, -0.1) * noise(points * 0.6, 2)
+                shade -= strength * ramp(-off, -0.25, -0.1) * patchy
             return clean(points) * shade[:, None]
 
         return worn

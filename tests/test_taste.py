@@ -1,0 +1,80 @@
+"""What `hotdog taste` computes and prints."""
+
+from dataclasses import replace
+
+import numpy
+import pytest
+from hotdog_lib import data, taste
+from test_cli import hotdog
+
+HOTDOG = 2
+
+
+def opinion_of(logits, labels, features=None):
+    split = data.Split(
+        tuple(data.EMBEDDED / f"{i}.jpg" for i in range(len(labels))),
+        tuple(labels),
+        ("hotdog", "not-hotdog"),
+    )
+    logits = numpy.array(logits, float)
+    return taste.Opinion(split, logits if features is None else features, logits, HOTDOG)
+
+
+def test_ranks_and_shares_are_counted_by_class():
+    first, second, last = [0, 1, 5, 2, 3, 4, 0], [9, 1, 5, 2, 3, 4, 0], [9, 9, 0, 9, 9, 9, 9]
+    asked = opinion_of([first, second, last, first], [0, 0, 0, 1])
+    assert asked.ranks.tolist() == [0, 1, 6, 0]
+    lines = taste.table(asked).splitlines()
+    assert lines[1].split() == ["hotdog", "3", "33.3%", "66.7%"]
+    assert lines[2].split() == ["not-hotdog", "1", "100.0%", "100.0%"]
+
+
+def test_embedded_kinds_have_rows_of_their_own():
+    entries = list(data.embedded_entries().items())
+    chosen = [entries[0], *[e for e in entries if e[1]["kind"] == "pizza"][:2]]
+    asked = opinion_of(numpy.zeros((3, 7)), [0, 1, 1])
+    split = replace(asked.split, paths=tuple(path for path, _ in chosen))
+    rows = taste.table(replace(asked, split=split)).splitlines()
+    assert [row.split()[:2] for row in rows[1:]] == [
+        ["hotdog", "1"], ["not-hotdog", "2"], ["pizza", "2"]
+    ]  # fmt: skip
+
+
+def test_a_head_learns_what_its_features_tell_and_no_more():
+    rng = numpy.random.default_rng(0)
+    labels = numpy.arange(80) % 2
+    telling, noise = rng.normal(size=(80, 12)), rng.normal(size=(80, 12))
+    telling[:, 3] += 6 * labels
+    for features, low, high in ((telling, 0.95, 1), (noise, 0.2, 0.8)):
+        asked = opinion_of(features[:, :7], labels, features.astype("float32"))
+        half = [
+            taste.Opinion(asked.split.subset(list(rows)), asked.features[rows], asked.logits, 2)
+            for rows in (range(0, 60), range(60, 80))
+        ]
+        (score,) = taste.head_on(half[0], half[1:])
+        assert low <= score.accuracy <= high
+
+
+def test_taste_prints_a_table_and_draws_a_page(folder, tmp_path):
+    page = tmp_path / "page.png"
+    done = hotdog("taste", "--data", folder, "--photos", folder, "--page", page,
+                  "--source", "efficientnet_lite0")  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "hotdog first" in done.stdout and "in the top five" in done.stdout
+    assert done.stdout.count("right on") == 1 and str(folder) in done.stdout
+    assert page.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["cook", "--kind", "unicorn"], "no kind 'unicorn'"),
+        (["cook", "--output", "/nowhere/dog.jpg"], "there is no folder"),
+        (["taste", "--data", "/nowhere"], "no such folder"),
+    ],
+)
+def test_a_wrong_word_gets_a_sentence(words, said):
+    done = hotdog(*words)
+    assert done.returncode != 0 and "Traceback" not in done.stderr
+    plain = " ".join(done.stderr.replace("│", " ").split())
+    assert said in plain or "renderer is not installed" in plain
