@@ -47,10 +47,19 @@ class Camera:
         return float(np.degrees(np.arcsin(-self.axes()[2][2])))
 
 
-def frame(rng: np.random.Generator, points: np.ndarray, off_centre: bool) -> Camera:
-    """Choose a view of the points and step back until they fill the wanted share of the frame."""
+def frame(
+    rng: np.random.Generator,
+    points: np.ndarray,
+    azimuth: float,
+    off_centre: bool,
+    closer: float = 1.0,
+) -> Camera:
+    """Choose a view of the points and step back until they fill the wanted share of the frame.
+
+    `azimuth` is where the camera stands, in radians; `closer` is by how much more they fill the
+    frame than usual.
+    """
     width, height = SHAPES[rng.integers(len(SHAPES))]
-    azimuth = rng.uniform(0, 2 * np.pi)
     # From table height to nearly overhead, mostly as somebody at the table sees it.
     elevation = np.radians(rng.triangular(14, 45, 84))
     back = np.array(
@@ -74,7 +83,7 @@ def frame(rng: np.random.Generator, points: np.ndarray, off_centre: bool) -> Cam
     )
     distance = 40.0
     for _ in range(8):
-        distance *= np.ptp(camera.project(points), axis=0).max() / fill
+        distance *= np.ptp(camera.project(points), axis=0).max() / fill / closer
         # Never so near that the lens would be inside the dish.
         distance = max(distance, 0.6 * np.linalg.norm(np.ptp(points, axis=0)))
         camera = replace(camera, eye=middle + distance * back)
@@ -84,7 +93,7 @@ def frame(rng: np.random.Generator, points: np.ndarray, off_centre: bool) -> Cam
     way = rng.uniform(0, 2 * np.pi)
     shift = reach * span * (np.cos(way) * right + np.sin(way) * up * height / width)
     # The table must not come between: slide along it rather than through it.
-    shift[2] = max(shift[2], 1.0 - camera.eye[2] - 0.0)
+    shift[2] = max(shift[2], 1.0 - camera.eye[2])
     return replace(camera, eye=camera.eye + shift, target=middle + shift)
 
 

@@ -353,7 +353,7 @@ def spring_roll(rng: np.random.Generator, noise: Noise, fried: bool, cut: bool) 
     fold = wrapped(mesh.vertices, length, rng.uniform(-0.6, 2.0))
     if fried:
         blister = ramp(noise(here * 2.6, 2), 0.55, 0.75)
-        brown = noise(here * 0.7, 4) + 0.25 * rng.normal() + 0.3 * (fold > 0.9)
+        brown = noise(here * 0.7, 4) + 0.1 * rng.normal() + 0.3 * (fold > 0.9)
         colour = mix(srgb("dca24a"), srgb("8f4d1b"), ramp(brown, 0.3, 0.8))
         colour = mix(colour, srgb("e9c078"), 0.6 * blister)
         colour = mix(colour, srgb("5c2c10"), 0.7 * ramp(noise(here * 1.8 + 9), 0.62, 0.8))

@@ -94,7 +94,9 @@ def seeds_on(rng: np.random.Generator, mesh: Mesh, count: int, least_height: flo
     normals = mesh.normals()
     free = np.flatnonzero((mesh.vertices[:, 2] > least_height) & (normals[:, 2] > 0.4))
     seeds = []
-    for index in rng.choice(free, count):
+    # By area: meshes turned on a lathe crowd their vertices at the pole.
+    share = mesh.areas()[free]
+    for index in rng.choice(free, count, p=share / share.sum()):
         seed = ball((0.24, 0.14, 0.07), 6).turned(Z, rng.uniform(0, 360))
         axis = np.cross(Z, normals[index])
         tilt = np.degrees(np.arcsin(np.clip(np.linalg.norm(axis), 0, 1)))

@@ -51,14 +51,24 @@ class Mesh:
     faces: np.ndarray
     colours: np.ndarray | None = None
 
-    def normals(self) -> np.ndarray:
-        """Unit normals at the vertices, from the surrounding faces weighted by area."""
+    def _across(self) -> np.ndarray:
+        """For each vertex the sum of its faces' normals, as long as the faces are large."""
         a, b, c = (self.vertices[self.faces[:, i]] for i in range(3))
         across = np.cross(b - a, c - a)
         total = np.zeros_like(self.vertices)
         for i in range(3):
             np.add.at(total, self.faces[:, i], across)
+        return total
+
+    def normals(self) -> np.ndarray:
+        """Unit normals at the vertices, from the surrounding faces weighted by area."""
+        total = self._across()
         return total / np.maximum(np.linalg.norm(total, axis=1, keepdims=True), 1e-12)
+
+    def areas(self) -> np.ndarray:
+        """The share of the surface that belongs to each vertex; they sum to one."""
+        size = np.linalg.norm(self._across(), axis=1)
+        return size / size.sum()
 
     def painted(self, colours: np.ndarray) -> Mesh:
         """Give all vertices one colour, or each its own."""

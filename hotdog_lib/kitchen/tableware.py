@@ -350,7 +350,7 @@ def takeaway_box(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     bottom = bottom.painted(greased(rng, flat, colour * (0.9 + 0.1 * grain)[:, None]))
     lid = bottom.painted(colour * (0.9 + 0.1 * grain)[:, None])
     hinge = width / 2 + top + 0.7
-    lid = lid.moved((0, hinge, -high)).turned(np.array([1.0, 0, 0]), rng.uniform(-3, 22))
+    lid = lid.moved((0, hinge, -high)).turned(np.array([1.0, 0, 0]), rng.uniform(2, 22))
     return [
         Part(bottom, PAPER if board else FOAM),
         Part(lid.moved((0, hinge, high)), PAPER if board else FOAM),
@@ -460,7 +460,7 @@ def board(rng: np.random.Generator, room: Room = ROOM) -> Dish:
 
 def napkin(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     """A cloth or paper napkin with the marks of its folds, wavy at its edges."""
-    side = max(*room, rng.uniform(20, 26))
+    side = max(1.3 * max(room), rng.uniform(20, 26))
     mesh = sheet(side + rng.uniform(0, 4), side, 0.17)
     noise, points = Noise(rng), mesh.vertices
     paper = rng.random() < 0.5
@@ -490,14 +490,15 @@ def grass_blades(rng: np.random.Generator, pressed: float, count: int = 9000) ->
     """Blades of grass around the origin, no higher than z = 0 within the pressed radius."""
     place = rng.uniform(-26, 26, (count, 2))
     tall, way = rng.uniform(2, 5.5, count), rng.uniform(0, 2 * np.pi, count)
-    down = 1 - ramp(np.hypot(*place.T), 0.9 * pressed, 1.3 * pressed + 2)
+    down = 1 - ramp(np.hypot(*place.T), pressed + 1, pressed + 5)
     lean = rng.uniform(0.1, 0.8, count) * (1 - down) + down * 1.35
     t = np.linspace(0, 1, 6)
     bend = lean[:, None] * (0.4 + 0.6 * t)
     out, up = np.sin(bend) * t * tall[:, None], np.cos(bend) * t * tall[:, None]
     flat = np.stack([np.cos(way), np.sin(way)], -1)
     spine = np.concatenate([place[:, None] + out[..., None] * flat[:, None], up[..., None]], -1)
-    spine[..., 2] = np.minimum(spine[..., 2], 1.0 + 9 * (1 - down[:, None])) - 1.0
+    free = 9 * ramp(np.hypot(spine[..., 0], spine[..., 1]), pressed + 0.5, pressed + 6)
+    spine[..., 2] = np.minimum(spine[..., 2] - 1, free)
     side = np.stack([-flat[:, 1], flat[:, 0], 0 * way], -1) * rng.uniform(0.09, 0.2, (count, 1))
     taper = (1 - t**2)[:, None] + 0.02
     points = np.stack([spine - side[:, None] * taper, spine + side[:, None] * taper], 2)
