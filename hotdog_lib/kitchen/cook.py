@@ -86,7 +86,8 @@ def served(rng: np.random.Generator, order: Order) -> tuple[Dish, Dish, str, lis
     # A generator of its own: a change to a recipe must not rearrange what stands around it.
     dish = dishes.KINDS[order.kind](np.random.default_rng([order.seed, 0]))
     plated, around, sides, front = order.kind in dishes.PLATED, [], [], rng.uniform(0, 2 * np.pi)
-    if rng.random() < dishes.SIDES_SHARE and not plated:
+    share = dishes.SIDES_SHARE["hotdog" if order.kind == "hotdog" else "other"]
+    if rng.random() < share and not plated:
         side = dishes.SIDES[rng.integers(len(dishes.SIDES))]
         azimuth = rng.choice([-1, 1]) * np.pi / 2 + rng.uniform(-0.3, 0.3)
         around = turned(side(rng), rng.uniform(0, 360))

@@ -93,7 +93,8 @@ FLAT_SUPPORTS: list[tuple[Callable[..., Dish] | None, float]] = [
     (tableware.cafeteria_tray, 0.05),
 ]
 
-# What may lie on the same support beside a dish, and how often it does.
+# What may lie on the same support beside a dish. Hot dogs come with fries more often than not, and
+# a network must not take whatever is on a full plate for something else.
 SIDES: list[Recipe] = [
     lookalikes.french_fries,
     lookalikes.french_fries,
@@ -101,7 +102,7 @@ SIDES: list[Recipe] = [
     tableware.side_cup,
     tableware.crisps,
 ]
-SIDES_SHARE = 0.3
+SIDES_SHARE = {"hotdog": 0.5, "other": 0.25}
 
 PROPS: list[Recipe] = [
     tableware.mug,

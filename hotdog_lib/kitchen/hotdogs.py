@@ -220,7 +220,9 @@ def heap(
     """Pieces dropped one after the other along the sausage, each on top of those before."""
     half = 0.5 * min(filled.bun.length, filled.sausage.length) * rng.uniform(0.72, 0.92)
     x = rng.uniform(-half, half, count)
-    y = filled.sausage.middle(x)[:, 1] + rng.normal(0, 0.55 * filled.bun.lip, count)
+    y = filled.sausage.middle(x)[:, 1] + rng.normal(
+        0, rng.uniform(0.45, 0.8) * filled.bun.lip, count
+    )
     z = filled.top(x, y)
     cells = np.round(np.stack([x, y], -1) / size).astype(int)
     levels: dict[tuple[int, int], float] = {}
@@ -289,7 +291,7 @@ Topping = Callable[[np.random.Generator, Filled], Dish]
 def raw_onions(rng: np.random.Generator, filled: Filled) -> Dish:
     """Chopped white or red onion."""
     tint = [["f4f0e2", "e9e4cc", "fbf8ee"], ["ecdfe6", "b878a0", "f3ecef"]][rng.integers(2)]
-    count = int(rng.integers(60, 220))
+    count = int(rng.integers(60, 300))
     size = rng.uniform(0.35, 0.65)
     return [heap(rng, filled, chunk(size, tint, 0.4), 0.7 * size, count, Finish(0.25, 0.5))]
 
@@ -308,7 +310,7 @@ def kraut(rng: np.random.Generator, filled: Filled) -> Dish:
         ["8a4a78", "a86a94", "e3d0dc"],
     ][rng.integers(3)]
     strands = shred(rng.uniform(1.8, 3.0), 0.22, tint)
-    return [heap(rng, filled, strands, 0.7, int(rng.integers(110, 220)), Finish(0.3, 0.5))]
+    return [heap(rng, filled, strands, 0.7, int(rng.integers(120, 380)), Finish(0.3, 0.5))]
 
 
 def fried_onions(rng: np.random.Generator, filled: Filled) -> Dish:
@@ -322,7 +324,7 @@ def grated_cheese(rng: np.random.Generator, filled: Filled) -> Dish:
     """Short straight strands of cheese."""
     tint = [["f0a52a", "f5bd4c", "e08f1c"], ["f6e3a4", "f0d684", "fbf0c8"]][rng.integers(2)]
     strands = shred(rng.uniform(1.2, 2.2), 0.2, tint, curl=0.12)
-    return [heap(rng, filled, strands, 0.6, int(rng.integers(80, 200)), Finish(0.4, 0.4))]
+    return [heap(rng, filled, strands, 0.6, int(rng.integers(80, 320)), Finish(0.4, 0.4))]
 
 
 def chili(rng: np.random.Generator, filled: Filled) -> Dish:
@@ -347,7 +349,7 @@ def cubes(rng: np.random.Generator, filled: Filled) -> Dish:
         rng.integers(3)
     ]
     size = rng.uniform(0.7, 1.0)
-    count = int(rng.integers(60, 130))
+    count = int(rng.integers(60, 170))
     return [heap(rng, filled, chunk(size, tint, rng.uniform(0.5, 1)), 0.8 * size, count, SAUCE)]
 
 
@@ -456,7 +458,7 @@ def one_hotdog(rng: np.random.Generator, menu: list[Topping], plain: bool) -> Di
 
 def hotdog(rng: np.random.Generator) -> Dish:
     """One to three hot dogs side by side, with toppings and sauces, or plain."""
-    picks = rng.choice([0, 1, 2], p=[0.4, 0.45, 0.15])
+    picks = rng.choice([0, 1, 2], p=[0.3, 0.45, 0.25])
     menu = [TOPPINGS[i] for i in rng.choice(len(TOPPINGS), picks, replace=False)]
     dish, y = [], 0.0
     for _ in range(rng.choice([1, 2, 3], p=[0.78, 0.16, 0.06])):
