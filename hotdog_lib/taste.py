@@ -95,15 +95,15 @@ def kinds_of(split: Split) -> list[str]:
 
 
 def page(asked: Opinion, each: int = 16) -> Figure:
-    """The hot dogs that the network is surest and least sure of, and what it takes for one."""
+    """The hot dogs that the network is surest of, then those it misses, then what fools it."""
     hotdogs, ranked = asked.of_class("hotdog"), numpy.argsort(-asked.probabilities)
     good = [i for i in ranked if hotdogs[i]]
     fooled = [i for i in ranked if not hotdogs[i]]
-    shown = [*good[:each], *good[-each:], *fooled[:each]]
+    shown = [*good[:each], *good[each:][-each:], *fooled[:each]]
     return plots.picture_grid(
         [asked.split.picture(i) for i in shown],
         8,
-        "Hot dogs that an ImageNet network is surest of, least sure of, and what fools it most",
+        "Hot dogs that an ImageNet network is surest of, those it misses, and what fools it most",
         [f"{asked.probabilities[i]:.2f}" for i in shown],
     )
 
