@@ -67,9 +67,7 @@ def train(
 
     if scratch and freeze:
         raise typer.BadParameter("--scratch with --freeze would keep random features for ever.")
-    for target in (json, save):
-        if target and not target.absolute().parent.is_dir():
-            raise typer.BadParameter(f"{target}: there is no folder {target.absolute().parent}.")
+    _check_targets(json, save)
     contexts = processors.parse(devices)
     mx.random.seed(seed)
     origin = models.load_source(source)
@@ -161,13 +159,14 @@ def taste(
     from hotdog_lib import taste as tasting
     from hotdog_lib.files import replacing
 
+    _check_targets(page)
     origin = models.load_source(source)
     look = transforms.for_testing(origin.architecture)
     found = pictures.load(data).transformed(look, look)
     if "hotdog" not in found.classes:
         raise typer.BadParameter(f"{data}: no class is called hotdog.")
     parts = [tasting.opinion(origin, part) for part in (found.train, found.validation, found.test)]
-    everything = tasting.joined(parts)
+    everything = tasting.together(parts)
     print(tasting.table(everything))
     asked = {"these pictures' test part": parts[2]}
     if photos:
@@ -175,7 +174,7 @@ def taste(
         if real.classes != found.classes:
             raise typer.BadParameter(f"{photos}: its classes are {', '.join(real.classes)}.")
         asked[f"{photos}, test part"] = tasting.opinion(origin, real.test)
-    scores = tasting.head_on(tasting.joined(parts[:2]), list(asked.values()))
+    scores = tasting.head_on(tasting.together(parts[:2]), list(asked.values()))
     print("A head trained on the other parts alone, on frozen features, is right on")
     for name, score in zip(asked, scores, strict=True):
         print(f"  {score.accuracy:.3f} of {name} ({len(score.labels)} pictures)")
@@ -188,23 +187,25 @@ def taste(
 @app.command()
 def cook(
     kind: Annotated[str, typer.Option(help="What to serve; a wrong name lists all.")] = "hotdog",
-    seed: Annotated[int, typer.Option(min=0)] = 0,
+    seed: Annotated[int, typer.Option(min=0, max=2**32 - 1)] = 0,
     output: Annotated[Path, typer.Option("--output", "-o", help="A JPEG.")] = Path("dish.jpg"),
 ) -> None:
     """Render one picture, as the embedded set's were."""
-    try:
-        from hotdog_lib.kitchen import cook as kitchen
-        from hotdog_lib.kitchen import dishes
-    except ImportError as problem:
-        raise typer.BadParameter(
-            f"the renderer is not installed ({problem}). `make kitchen` installs it."
-        ) from None
+    from hotdog_lib.kitchen import dishes
+
     if kind not in dishes.KINDS:
         raise typer.BadParameter(f"no kind {kind!r}; there are {', '.join(sorted(dishes.KINDS))}.")
-    if not output.absolute().parent.is_dir():
-        raise typer.BadParameter(f"{output}: there is no folder {output.absolute().parent}.")
-    order = kitchen.Order(output.name, kind, kind, seed, off_centre=False)
-    kitchen.cook(order, output)
+    _check_targets(output)
+    try:
+        import mitsuba  # noqa: F401
+        import mitsuba_oidn  # noqa: F401
+    except ImportError as problem:
+        raise typer.BadParameter(
+            f"the renderer cannot be loaded ({problem}). `make kitchen` installs it."
+        ) from None
+    from hotdog_lib.kitchen import cook as kitchen
+
+    kitchen.cook(kitchen.Order(output.name, kind, seed), output)
     print(f"Picture: {output}")
 
 
@@ -225,3 +226,12 @@ def doctor() -> None:
     hotdog = source.find("hotdog")
     print(f"{'classes':12} {len(source.classes)}, of which {hotdog.index} is {hotdog.name!r}")
     data.load("auto")
+
+
+def _check_targets(*targets: Path | None) -> None:
+    """Complain of a file that cannot be written before the work is done that would fill it."""
+    for target in filter(None, targets):
+        if not target.absolute().parent.is_dir():
+            raise typer.BadParameter(f"{target}: there is no folder {target.absolute().parent}.")
+        if target.is_dir():
+            raise typer.BadParameter(f"{target} is a folder. Name a file in it.")

@@ -8,6 +8,7 @@ that network's frozen features, recognise photographs?
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 import mxnet as mx
 import numpy
@@ -55,14 +56,14 @@ def opinion(source: Source, split: Split) -> Opinion:
     return Opinion(split, features, logits, source.find("hotdog").index)
 
 
-def joined(opinions: Sequence[Opinion]) -> Opinion:
+def together(opinions: Sequence[Opinion]) -> Opinion:
     """Several opinions as one; their pictures are of the same classes."""
     split = opinions[0].split
     return Opinion(
         replace(
             split,
-            paths=sum((o.split.paths for o in opinions), ()),
-            labels=sum((o.split.labels for o in opinions), ()),
+            paths=tuple(chain.from_iterable(o.split.paths for o in opinions)),
+            labels=tuple(chain.from_iterable(o.split.labels for o in opinions)),
         ),
         numpy.concatenate([o.features for o in opinions]),
         numpy.concatenate([o.logits for o in opinions]),
@@ -111,7 +112,7 @@ def page(asked: Opinion, each: int = 16) -> Figure:
 def head_on(trained: Opinion, asked: Sequence[Opinion], seed: int = 0) -> list[Score]:
     """Train a head on the frozen features of some pictures alone; its scores on others.
 
-    All pictures are one batch: with features computed once, that is the exact gradient for nothing.
+    Features are computed once, so all pictures can be one batch and every gradient exact.
     """
     mx.random.seed(seed)
     mean, spread = trained.features.mean(0), trained.features.std(0) + 1e-3

@@ -72,15 +72,23 @@ def test_a_dish_is_whole_stands_on_the_table_and_follows_its_seed(kind):
             assert part.mesh.faces.max() < len(part.mesh.vertices)
             assert part.mesh.colours.shape == part.mesh.vertices.shape
             assert part.mesh.colours.min() >= 0 and part.mesh.colours.max() < 1.6
-        assert numpy.array_equal(points, points_of(recipe(numpy.random.default_rng(seed))))
-    assert not numpy.array_equal(points, points_of(recipe(numpy.random.default_rng(99)))[:1])
+        again = recipe(numpy.random.default_rng(seed))
+        for part, other in zip(dish, again, strict=True):
+            # Not to the last bit: sums over several threads have no fixed order.
+            assert numpy.allclose(part.mesh.vertices, other.mesh.vertices, atol=1e-4)
+            assert numpy.allclose(part.mesh.colours, other.mesh.colours, atol=1e-4)
+    assert not numpy.array_equal(points, points_of(recipe(numpy.random.default_rng(0))))
 
 
-@pytest.mark.parametrize("support", [s for s, _ in dishes.SUPPORTS if s])
-def test_a_support_is_as_large_as_what_it_carries(support):
-    for room in ((9, 9), (17, 8), (16, 24)):
-        points = points_of(support(numpy.random.default_rng(4), room))
-        assert (numpy.ptp(points, axis=0)[:2] >= room).all()
+@pytest.mark.parametrize("support", {s for s, _ in dishes.SUPPORTS if s})
+def test_a_support_carries_what_lies_on_it_and_its_walls_stand_clear(support):
+    for length, width in ((9, 9), (17, 8), (16, 24)):
+        points = points_of(support(numpy.random.default_rng(4), (length, width)))
+        # An oval of that size, as a dish is: nothing rises out of it, something is below it.
+        over = (points[:, 0] * 2 / length) ** 2 + (points[:, 1] * 2 / width) ** 2 < 0.8
+        assert points[over, 2].max() < 0.6
+        for reach, axis in ((length, 0), (width, 1)):
+            assert points[points[:, 2] > -1][:, axis].max() > 0.4 * reach
 
 
 @pytest.mark.parametrize("light", lights.LIGHTS)
@@ -102,8 +110,8 @@ def test_the_camera_frames_the_dish_and_never_sinks_into_the_table():
         middle = view.project(view.target[None])[0]
         assert middle == pytest.approx((0.5, 0.5))
         seen = view.project(points)
-        if seed % 4:
-            assert abs(seen.mean(0) - 0.5).max() < 0.3
+        away = abs(seen.mean(0) - 0.5).max()
+        assert away < 0.2 if seed % 4 else away > 0.1
 
 
 def test_the_film_keeps_its_noise_to_its_seed():
@@ -123,13 +131,13 @@ def kitchen(monkeypatch):
 
 
 def test_the_same_seed_gives_the_same_picture(kitchen, tmp_path):
-    order = kitchen.Order("a.jpg", "hotdog", "hotdog", 7, False)
+    order = kitchen.Order("a.jpg", "hotdog", 7)
     again, other = (tmp_path / name for name in ("again.jpg", "other.jpg"))
     first = numpy.asarray(kitchen.take_picture(kitchen.lay_table(order), 7), float)
     kitchen.cook(order, again)
     difference = abs(numpy.asarray(Image.open(again), float) - first)
     assert difference.mean() < 6  # JPEG noise
-    kitchen.cook(kitchen.Order("a.jpg", "hotdog", "hotdog", 8, False), other)
+    kitchen.cook(kitchen.Order("a.jpg", "hotdog", 8), other)
     changed = numpy.asarray(Image.open(other).resize(first.shape[1::-1]), float) - first
     assert abs(changed).mean() > 3 * difference.mean()
 
@@ -139,8 +147,8 @@ def test_a_picture_that_is_there_is_not_rendered_again(kitchen, tmp_path, monkey
     monkeypatch.setattr(kitchen, "SAMPLES", 1)
     render = kitchen.render
     monkeypatch.setattr(kitchen, "render", lambda *a: (next(calls), render(*a))[1])
-    order = kitchen.Order("hotdog/a.jpg", "hotdog", "mug", 3, False)
-    entries = [kitchen.entry((order, tmp_path)) for _ in range(2)]
+    order = kitchen.Order("hotdog/a.jpg", "mug", 3)
+    entries = [kitchen.entry(order, tmp_path) for _ in range(2)]
     assert next(calls) == 1
     assert entries[0] == entries[1]
     assert [p.name for p in target.parent.iterdir()] == ["a.jpg"]
@@ -154,3 +162,13 @@ def test_the_manifest_repeats_what_the_orders_say(kitchen):
         scene = kitchen.lay_table(order)
         assert scene.names == {key: entry[key] for key in scene.names}
         assert numpy.clip(scene.box(), 0, 1) == pytest.approx(entry["box"], abs=0.002)
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_the_committed_pictures_are_what_the_kitchen_makes(kitchen, number):
+    order = kitchen.orders()[number]
+    cooked = kitchen.take_picture(kitchen.lay_table(order), order.seed)
+    committed = Image.open(data.EMBEDDED / order.path)
+    assert committed.size == cooked.size
+    difference = numpy.asarray(committed, float) - numpy.asarray(cooked, float)
+    assert abs(difference).mean() < 6  # JPEG noise

@@ -70,11 +70,22 @@ def test_taste_prints_a_table_and_draws_a_page(folder, tmp_path):
     [
         (["cook", "--kind", "unicorn"], "no kind 'unicorn'"),
         (["cook", "--output", "/nowhere/dog.jpg"], "there is no folder"),
+        (["cook", "--output", "/tmp"], "is a folder"),
+        (["cook", "--seed", 2**40], "is not in the range"),
         (["taste", "--data", "/nowhere"], "no such folder"),
+        (["taste", "--page", "/nowhere/page.png"], "there is no folder"),
     ],
 )
 def test_a_wrong_word_gets_a_sentence(words, said):
     done = hotdog(*words)
     assert done.returncode != 0 and "Traceback" not in done.stderr
-    plain = " ".join(done.stderr.replace("│", " ").split())
-    assert said in plain or "renderer is not installed" in plain
+    assert said in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_cook_replaces_what_was_there(tmp_path):
+    pytest.importorskip("mitsuba", reason="the renderer is not installed (make kitchen)")
+    target = tmp_path / "mug.jpg"
+    target.write_bytes(b"old")
+    done = hotdog("cook", "--kind", "mug", "--seed", 3, "-o", target)
+    assert done.returncode == 0, done.stderr
+    assert target.read_bytes().startswith(b"\xff\xd8") and list(tmp_path.iterdir()) == [target]

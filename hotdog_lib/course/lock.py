@@ -35,28 +35,26 @@ dependencies:
 
 def compile_lock(extra: str) -> None:
     """Write requirements-EXTRA.lock: every version and hash, for every platform, and no URL."""
-    options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
-    hosts = "--no-emit-index-url --no-emit-find-links"
-    subprocess.run(
-        f"uv pip compile pyproject.toml --extra {extra} --extra dev {options} {hosts} "
-        f"--python-version 3.10 --quiet --output-file requirements-{extra}.lock".split(),
-        cwd=ROOT,
-        check=True,
-    )
+    _compile(extra, f"pyproject.toml --extra {extra} --extra dev")
 
 
 def compile_kitchen() -> None:
     """Write requirements-kitchen.lock: what the extra adds to a lock that is installed already."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = "\n".join(project["optional-dependencies"]["kitchen"])
+    _compile("kitchen", "- --constraint requirements-cpu.lock", wanted)
+
+
+def _compile(extra: str, sources: str, given: str = "") -> None:
     options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
-    hosts = "--no-emit-index-url --no-emit-find-links --constraint requirements-cpu.lock"
+    hosts = "--no-emit-index-url --no-emit-find-links"
     subprocess.run(
-        f"uv pip compile - {options} {hosts} --python-version 3.10 --quiet "
-        "--output-file requirements-kitchen.lock".split(),
+        f"uv pip compile {sources} {options} {hosts} "
+        f"--python-version 3.10 --quiet --output-file requirements-{extra}.lock".split(),
         cwd=ROOT,
         check=True,
         text=True,
-        input="\n".join(project["optional-dependencies"]["kitchen"]),
+        input=given,
     )
 
 

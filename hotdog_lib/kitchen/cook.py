@@ -12,12 +12,14 @@ import argparse
 import hashlib
 import json
 import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import mitsuba as mi
 import mitsuba_oidn as oidn
 import numpy as np
+from hotdog_lib.files import replacing
 from PIL import Image
 from tqdm import tqdm
 
@@ -41,11 +43,15 @@ PER_CLASS = {"train": 390, "test": 120}
 class Order:
     """One picture of the set."""
 
-    path: str
-    class_: str
+    path: str  # below the set's folder
     kind: str
     seed: int
-    off_centre: bool
+    off_centre: bool = False
+
+    @property
+    def class_(self) -> str:
+        """Hot dog, or not hot dog."""
+        return "hotdog" if self.kind == "hotdog" else "not-hotdog"
 
 
 @dataclass(frozen=True)
@@ -97,12 +103,12 @@ def served(rng: np.random.Generator, order: Order) -> tuple[Dish, Dish, str, lis
     choices = dishes.FLAT_SUPPORTS if plated else dishes.SUPPORTS
     support, level = choices[rng.integers(len(choices))]
     points = vertices(dish + around)
-    middle, room = (points.min(0) + points.max(0)) / 2, np.ptp(points, axis=0)[:2]
+    middle, extent = (points.min(0) + points.max(0)) / 2, np.ptp(points, axis=0)[:2]
     place = (-middle[0], -middle[1], level + 0.02)
     dish, around = moved(dish, place), moved(around, place)
     if support is None:
         return dish, around, "table", sides, front
-    carrier = support(rng, (room[0] + rng.uniform(0.5, 4), room[1] + rng.uniform(0.5, 4)))
+    carrier = support(rng, (extent[0] + rng.uniform(0.5, 4), extent[1] + rng.uniform(0.5, 4)))
     return dish, around + moved(carrier, (0, 0, level)), support.__name__, sides, front
 
 
@@ -239,30 +245,27 @@ def orders() -> list[Order]:
             other = common[(i - i // 5 if rare else i) % len(common)]
             if rare and i % 5 == 4:
                 other = rare[i // 5 % len(rare)]
-            for class_, kind in (("hotdog", "hotdog"), ("not-hotdog", other)):
-                path = f"{split}/{class_}/{kind}-{i:03d}.jpg"
+            for kind in ("hotdog", other):
+                name = f"{kind}-{i:03d}.jpg"
+                path = f"{split}/{'hotdog' if kind == 'hotdog' else 'not-hotdog'}/{name}"
                 seed = int.from_bytes(hashlib.sha256(path.encode()).digest()[:4], "big") >> 1
-                listed.append(Order(path, class_, kind, seed, off_centre=i % 8 == 3))
+                listed.append(Order(path, kind, seed, off_centre=i % 8 == 3))
     return listed
 
 
 def cook(order: Order, target: Path) -> Scene:
-    """Render one picture unless it is there already; what it shows."""
+    """Render one picture; what it shows."""
     scene = lay_table(order)
-    if not target.exists():
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = target.with_suffix(".part")
-        picture = take_picture(scene, order.seed)
-        picture.save(unfinished, "JPEG", quality=scene.film.quality, optimize=True)
-        unfinished.replace(target)
+    picture = take_picture(scene, order.seed)
+    with replacing(target) as file:
+        picture.save(file, "JPEG", quality=scene.film.quality, optimize=True)
     return scene
 
 
-def entry(job: tuple[Order, Path]) -> dict:
-    """Cook one picture of the set; its entry in the manifest."""
-    order, out = job
+def entry(order: Order, out: Path) -> dict:
+    """Cook one picture of the set unless it is there already; its entry in the manifest."""
     target = out / order.path
-    scene = cook(order, target)
+    scene = lay_table(order) if target.exists() else cook(order, target)
     box, camera = scene.box(), scene.camera
     return {
         "path": order.path,
@@ -285,12 +288,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True, help="folder for the set")
     out = parser.parse_args().out
-    jobs = [(order, out) for order in orders()]
+    ordered = orders()
+    there = {path.relative_to(out).as_posix() for path in out.rglob("*.jpg")}
+    if strangers := sorted(there - {order.path for order in ordered}):
+        parser.error(
+            f"{out} holds pictures that are not of the set, such as {strangers[0]}: delete them."
+        )
+    if there:
+        print(f"{len(there)} pictures are there and kept. Delete those that you want again.")
     # Two at a time: one draws its patterns while the other renders on all cores.
-    with multiprocessing.get_context("spawn").Pool(2) as pool:
-        entries = list(tqdm(pool.imap(entry, jobs), total=len(jobs), unit="picture"))
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(2, mp_context=spawn) as pool:
+        cooked = pool.map(entry, ordered, [out] * len(ordered))
+        entries = list(tqdm(cooked, total=len(ordered), unit="picture"))
     manifest = {"licence": "CC0-1.0", "test_only": dishes.TEST_ONLY, "pictures": entries}
-    (out / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+    with replacing(out / "manifest.json") as file:
+        file.write((json.dumps(manifest, indent=1) + "\n").encode())
 
 
 if __name__ == "__main__":

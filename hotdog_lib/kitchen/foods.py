@@ -8,6 +8,7 @@ import numpy as np
 
 from .materials import (
     CERAMIC,
+    CRISP,
     FRUIT,
     SAUCE,
     SKIN,
@@ -258,9 +259,6 @@ def tortilla_chip(rng: np.random.Generator, size: float = 5.5) -> Mesh:
     toast = mix(toast, srgb("7a4218"), 0.5 * ramp(outward(mesh, outline), 0.85, 1.0))
     mesh = replace(mesh, vertices=mesh.vertices + (bend + 0.35 * bubbles)[:, None] * Z)
     return mesh.painted(toast * (0.85 + 0.3 * noise(mesh.vertices * 4, 2))[:, None])
-
-
-CRISP = Finish(0.5, 0.4)
 
 
 def bowl_of_dip(rng: np.random.Generator) -> Dish:
@@ -959,7 +957,9 @@ def ice_cream(rng: np.random.Generator) -> Dish:
     ):
         if rng.random() < 0.3:
             places = pile.spots(rng, number, 1.5 * r, 0.08)
-            dish.append(strewn(rng, piece, places[places[:, 2] > centres[0][2]], FRUIT))
+            places = places[places[:, 2] > centres[0][2]]
+            if len(places):
+                dish.append(strewn(rng, piece, places, FRUIT))
     if rng.random() < 0.35:
         roll = np.stack([np.zeros(12), np.zeros(12), np.linspace(0, 8, 12)], -1)
         wafer = sweep(roll, circle(28), 0.5, up=X)
@@ -1201,7 +1201,9 @@ def cupcake(rng: np.random.Generator, r: float) -> Dish:
     if rng.random() < 0.5:
         bits = shred(0.8, 0.2, ["e23b3b", "f2d43a", "3b9ae2", "ffffff", "5cc45c", "4a2414"], 0.0)
         places = pile.spots(rng, 70, 0.95 * r, 0.02)
-        dish.append(strewn(rng, bits, places[places[:, 2] > tall + 0.8], FRUIT, 40))
+        places = places[places[:, 2] > tall + 0.8]
+        if len(places):
+            dish.append(strewn(rng, bits, places, FRUIT, 40))
     if rng.random() < 0.35:
         dish.append(Part(pile.drop(strawberry(rng).turned(Y, -70), 0.3, 0.0), FRUIT))
     return dish
@@ -1441,7 +1443,7 @@ def half_apple(rng: np.random.Generator) -> Dish:
     skin = lone_apple(rng)[0].mesh
     y = skin.vertices[:, 1]
     x, z = skin.vertices[:, 0], skin.vertices[:, 2] - 0.5 * skin.vertices[:, 2].max()
-    cut = (y < 0) & (y > -99)
+    cut = y < 0
     noise = Noise(rng)
     away = np.hypot(x, 0.8 * z)
     core = ramp(-np.abs(away - 0.9), -0.2, -0.05) * 0.4

@@ -20,6 +20,8 @@ from .hotdogs import (
 from .materials import (
     BREAD,
     CERAMIC,
+    CRISP,
+    FOIL,
     FRUIT,
     SAUCE,
     Finish,
@@ -47,11 +49,9 @@ from .shapes import (
 )
 from .tableware import sauce_bowl
 
-CRISP = Finish(0.5, 0.4)
-PAPER = Finish(0.8, 0.2)
+CARTON = Finish(0.8, 0.2)
 LEAF = Finish(0.4, 0.4)
 MEAT = Finish(0.4, 0.45)
-FOIL = Finish(0.22, 1.0)
 
 
 def posed(dish: Dish, pose: Callable[[Mesh], Mesh]) -> Dish:
@@ -157,9 +157,9 @@ def stuffing(rng: np.random.Generator, radius: float, bits: list[tuple[Piece, in
     for piece, count in bits:
         away, angle = radius * np.sqrt(rng.random(count)), rng.uniform(0, 2 * np.pi, count)
         places = np.stack([0 * away, away * np.cos(angle), away * np.sin(angle)], -1)
-        bits = strewn(rng, piece, places, FRUIT).mesh
-        flat = 0.35 * bits.vertices * X + bits.vertices * (0, 1, 1) + 0.05 * X
-        dish.append(Part(replace(bits, vertices=flat), FRUIT))
+        packed = strewn(rng, piece, places, FRUIT).mesh
+        flat = 0.35 * packed.vertices * X + packed.vertices * (0, 1, 1) + 0.05 * X
+        dish.append(Part(replace(packed, vertices=flat), FRUIT))
     return dish
 
 
@@ -258,7 +258,7 @@ def carton(rng: np.random.Generator, fresh: Maker) -> Dish:
         stick, size = fresh()
         place = np.array([[rng.uniform(-7, 7), rng.uniform(-6, -5) - 0.3 * size[0]]])
         fries.append(heap.lay(stick, place, rng.uniform(-50, 50, 1), size))
-    return [Part(mesh, PAPER), Part(joined(fries), CRISP)]
+    return [Part(mesh, CARTON), Part(joined(fries), CRISP)]
 
 
 def tray(rng: np.random.Generator) -> tuple[Dish, Heap, float]:
@@ -291,7 +291,7 @@ def tray(rng: np.random.Generator) -> tuple[Dish, Heap, float]:
         inner = [(0, 0.1), (0.68, 0.15), (0.9, 0.55 * rim), (0.97, rim), (1, rim)]
     inner = [*inner, (1.02, 0)]
     heap.level = np.interp(away, *np.array(inner).T)
-    return [Part(mesh.painted(colour), PAPER if paper else CERAMIC)], heap, 0.4 * min(a, b)
+    return [Part(mesh.painted(colour), CARTON if paper else CERAMIC)], heap, 0.4 * min(a, b)
 
 
 def french_fries(rng: np.random.Generator) -> Dish:
@@ -735,7 +735,7 @@ def eclair_rod(rng: np.random.Generator, noise: Noise, icing: str, split: bool) 
     if not split:
         return straight(shell, length, 0.86 * radius + 0.05)
     # The upper half of the shell is lifted off the lower one by the cream.
-    low, high = body.vertices * (1, 1, 1), body.vertices[:, 2] > 0
+    low, high = body.vertices, body.vertices[:, 2] > 0
     lower = replace(body, vertices=np.where(high[:, None], low * (0.97, 0.97, 0.05), low))
     t = np.linspace(-1, 1, 220)
     puffs = 1 + 0.06 * np.sin(rng.uniform(35, 50) * t)
@@ -745,13 +745,11 @@ def eclair_rod(rng: np.random.Generator, noise: Noise, icing: str, split: bool) 
     )
     cream = sweep(path, star * (1.0, 0.6), radius * round_ends(t, 0.9) * puffs)
     tone = srgb(rng.choice(["f4ead2", "f0d9a0", "f5e9e4", "6b4026"]))
-    lifted = []
+    lifted, lean = [], rng.uniform(-5, 5)
     for part in shell:
         v = part.mesh.vertices
         flat = np.where(v[:, 2:] > 0, v, v * (0.97, 0.97, 0.05)) + 0.85 * radius * Z
-        lifted.append(
-            Part(replace(part.mesh, vertices=flat).turned(X, rng.uniform(-5, 5)), part.finish)
-        )
+        lifted.append(Part(replace(part.mesh, vertices=flat).turned(X, lean), part.finish))
     dish = [Part(lower, CRISP), Part(cream.painted(tone), Finish(0.35, 0.4)), *lifted]
     return straight(dish, length, 0.86 * radius + 0.05)
 

@@ -44,6 +44,7 @@ class Finish:
 BREAD = Finish(0.6, 0.35, sheen=0.2)
 SKIN = Finish(0.28, 0.5, clearcoat=0.4)
 FRUIT = Finish(0.35, 0.45, clearcoat=0.2)
+CRISP = Finish(0.5, 0.4)  # fried or baked until brown
 SAUCE = Finish(0.18, 0.5, clearcoat=0.3)
 CERAMIC = Finish(0.12, 0.5, clearcoat=0.5)
 CLOTH = Finish(0.9, 0.1, sheen=0.4)
@@ -257,7 +258,7 @@ def newsprint(rng: np.random.Generator) -> Pattern:
         scene = ramp(noise(points * 0.7, 4), 0.2, 0.8)
         coloured = np.stack([0.3 + 0.6 * tint, 0.3 + 0.5 * shade, 0.5 - 0.3 * tint], -1)
         colour = mix(paper, ink, np.clip(mark, 0, 1) * inside)
-        picture = mix(ink, coloured * 1.0, scene)
+        picture = mix(ink, coloured, scene)
         colour = np.where((photo & inside)[:, None], picture, colour)
         return colour * (0.86 + 0.2 * noise(points * 0.25, 3))[:, None]
 

@@ -25,9 +25,6 @@ class Part:
 Dish = list[Part]
 
 
-Dish = list[Part]
-
-
 def moved(dish: Dish, by: tuple[float, float, float]) -> Dish:
     """Shift a whole dish."""
     return [Part(part.mesh.moved(by), part.finish) for part in dish]

@@ -54,9 +54,8 @@ from .shapes import (
     sweep,
 )
 
-Room = tuple[float, float]
-# Length and width that a support keeps clear for the dish, at any turn unless asked for less.
-ROOM: Room = (31.0, 31.0)
+# Length (along x) and width in centimetres that a support keeps clear for what it carries.
+Extent = tuple[float, float]
 RINGS = 80  # of vertices over the floor of a basin, fine enough for patterns
 
 
@@ -81,7 +80,7 @@ def outline(length: float, width: float, corner: float, count: int) -> tuple[np.
     return even(points), normals / np.linalg.norm(normals, axis=1, keepdims=True)
 
 
-def basin(room: Room, corner: float, profile: list, count: int = 300) -> tuple[Mesh, np.ndarray]:
+def basin(room: Extent, corner: float, profile: list, count: int = 300) -> tuple[Mesh, np.ndarray]:
     """A tray around a floor of the given size, and its unfolded flat points for patterns.
 
     The profile lists (outwards, height) from the floor's edge; the floor itself is added.
@@ -158,7 +157,7 @@ def greased(rng: np.random.Generator, points: np.ndarray, colour: np.ndarray) ->
     return mix(mix(colour, colour * srgb("d8b070"), fat), one_of(rng, "8a2412 c9901e 6a3a18"), drop)
 
 
-def plate(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def plate(rng: np.random.Generator, room: Extent) -> Dish:
     """A dinner plate whose flat middle takes the dish; top of the middle at z = 0."""
     flat = max(rng.uniform(8.5, 11.0), max(room) / 2 + 0.3)
     rim, rise = rng.uniform(1.8, 3.6), rng.uniform(0.7, 1.5)
@@ -201,7 +200,7 @@ def glazed(
     return colour * (0.95 + 0.06 * noise(points * 0.4, 2) - scratch)[:, None]
 
 
-def oval_platter(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def oval_platter(rng: np.random.Generator, room: Extent) -> Dish:
     """An oval or rectangular plate of china or dark stoneware."""
     length, width = (
         room[0] + rng.uniform(0.5, 4),
@@ -224,7 +223,7 @@ def oval_platter(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     ]
 
 
-def paper_tray(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def paper_tray(rng: np.random.Generator, room: Extent) -> Dish:
     """The folded paper boat of snack stands, with low walls that lean outwards."""
     length, width = room[0] + rng.uniform(0.2, 1.5), max(room[1] + rng.uniform(0.2, 1.2), 6)
     high, lean = rng.uniform(1.6, 2.5), rng.uniform(0.35, 0.6)
@@ -249,7 +248,7 @@ def paper_tray(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(Mesh(points, mesh.faces).painted(greased(rng, flat, colour)), COATED)]
 
 
-def wrapping(rng: np.random.Generator, room: Room, margin: float, facet: float) -> Mesh:
+def wrapping(rng: np.random.Generator, room: Extent, margin: float, facet: float) -> Mesh:
     """A crumpled sheet, no higher than z = 0 under the dish, rising and curling around it."""
     length, width = np.maximum(room, (12, 9)) + rng.uniform(0.7, 1.6, 2) * margin
     mesh = sheet(length, width, 0.17)
@@ -265,7 +264,7 @@ def wrapping(rng: np.random.Generator, room: Room, margin: float, facet: float) 
     return Mesh(points, mesh.faces)
 
 
-def foil(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def foil(rng: np.random.Generator, room: Extent) -> Dish:
     """Crumpled aluminium foil."""
     mesh = wrapping(rng, room, rng.uniform(5, 10), rng.uniform(0.9, 1.8))
     shade = rng.uniform(0.72, 0.88) * (0.92 + 0.08 * Noise(rng)(mesh.vertices, 2))
@@ -273,7 +272,7 @@ def foil(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(mesh.painted(colour), FOIL)]
 
 
-def greaseproof(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def greaseproof(rng: np.random.Generator, room: Extent) -> Dish:
     """A crumpled sheet of sandwich paper with creases and spots of fat."""
     pattern = printed_paper(rng)
     mesh = wrapping(rng, room, rng.uniform(6, 12), rng.uniform(1.4, 3.5))
@@ -281,7 +280,7 @@ def greaseproof(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(mesh.painted(greased(rng, flat, pattern(flat))), COATED)]
 
 
-def paper_plate(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def paper_plate(rng: np.random.Generator, room: Extent) -> Dish:
     """A white paper plate with a fluted rim."""
     flat = max(rng.uniform(8, 10), max(room) / 2 + 0.3)
     rim = rng.uniform(1.8, 2.6)
@@ -301,7 +300,7 @@ def paper_plate(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(Mesh(points, mesh.faces).painted(greased(rng, points, colour) * pulp), PAPER)]
 
 
-def basket(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def basket(rng: np.random.Generator, room: Extent) -> Dish:
     """A plastic diner basket lined with paper."""
     length, width = room[0] + rng.uniform(0.5, 2), max(room[1] + rng.uniform(0.5, 2), 9)
     corner = rng.uniform(0.28, 0.5) * width
@@ -334,7 +333,7 @@ def basket(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(joined(plastic), PLASTIC), Part(Mesh(points, liner.faces).painted(colour), COATED)]
 
 
-def takeaway_box(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def takeaway_box(rng: np.random.Generator, room: Extent) -> Dish:
     """A foam or cardboard box, its lid laid open behind."""
     length, width = room[0] + rng.uniform(0.5, 2), max(room[1] + rng.uniform(0.5, 2), 10)
     high, lean, thick = rng.uniform(1.8, 2.6), rng.uniform(0.2, 0.45), rng.uniform(0.12, 0.3)
@@ -357,7 +356,7 @@ def takeaway_box(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     ]
 
 
-def cafeteria_tray(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def cafeteria_tray(rng: np.random.Generator, room: Extent) -> Dish:
     """A steel or coloured plastic tray."""
     length, width = max(room[0] + 4, rng.uniform(36, 42)), max(room[1] + 4, rng.uniform(26, 32))
     high = rng.uniform(0.9, 1.7)
@@ -374,7 +373,7 @@ def cafeteria_tray(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(mesh.painted(colour * (0.9 + 0.15 * noise(flat * 0.3, 3))[:, None]), PLASTIC)]
 
 
-def skillet(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def skillet(rng: np.random.Generator, room: Extent) -> Dish:
     """A cast-iron or steel pan with a handle."""
     flat, high = max(rng.uniform(9, 12), max(room) / 2 + 0.3), rng.uniform(2.2, 3.6)
     out = 0.35 * high
@@ -398,7 +397,7 @@ def skillet(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return parts
 
 
-def grill(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def grill(rng: np.random.Generator, room: Extent) -> Dish:
     """Bars over coals in an iron box."""
     length, width = max(room[0] + 8, 40), max(room[1] + 10, 34)
     noise, pitch, r = Noise(rng), rng.uniform(1.3, 2.0), rng.uniform(0.22, 0.38)
@@ -431,7 +430,7 @@ def grill(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(joined(painted), IRON), Part(box.painted(soot), IRON), coals]
 
 
-def board(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def board(rng: np.random.Generator, room: Extent) -> Dish:
     """A worn cutting board, rectangular or round, maybe with a handle; its top at z = 0."""
     thick, bevel = 1.6, rng.uniform(0.15, 0.4)
     length, width = max(room[0] + 1, rng.uniform(24, 32)), max(room[1] + 2, rng.uniform(17, 22))
@@ -458,7 +457,7 @@ def board(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return parts
 
 
-def napkin(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def napkin(rng: np.random.Generator, room: Extent) -> Dish:
     """A cloth or paper napkin with the marks of its folds, wavy at its edges."""
     side = max(1.3 * max(room), rng.uniform(20, 26))
     mesh = sheet(side + rng.uniform(0, 4), side, 0.17)
@@ -481,7 +480,7 @@ def napkin(rng: np.random.Generator, room: Room = ROOM) -> Dish:
     return [Part(Mesh(bent, mesh.faces).painted(colour), PAPER if paper else CLOTH)]
 
 
-def lawn(rng: np.random.Generator, room: Room = ROOM) -> Dish:
+def lawn(rng: np.random.Generator, room: Extent) -> Dish:
     """Grass the dish lies on: blades pressed flat below it, upright around."""
     return [grass_blades(rng, 0.5 * max(room))]
 
@@ -673,10 +672,10 @@ def spoon(rng: np.random.Generator, length: float = 19) -> Part:
     grid = np.stack([bowl / 2 * x, 0.32 * bowl * y * half, 0.75 - 0.08 * length * depth], -1)
     grid[..., 2] -= grid[..., 2].min()
     shell = Mesh(grid.reshape(-1, 3), surface(grid).faces).moved((length / 2 - bowl / 2, 0, 0))
-    return Part(joined([shell.painted(SILVER), stem(rng, length, bowl)]), STEEL)
+    return Part(joined([shell.painted(SILVER), stem(length, bowl)]), STEEL)
 
 
-def stem(rng: np.random.Generator, length: float, head: float) -> Mesh:
+def stem(length: float, head: float) -> Mesh:
     """The handle of a fork or spoon: narrow near the head, wide at the end."""
     t = np.linspace(0, 1, 50)
     x = -length / 2 + (length - 0.94 * head) * t
@@ -702,7 +701,7 @@ def fork(rng: np.random.Generator, length: float = 19) -> Part:
     solid = (row < 24) | (column % 9 < 5)
     front = Mesh(plate_.vertices, plate_.faces[solid]).painted(SILVER)
     back = front.moved((0, 0, -0.1))
-    return Part(joined([front, back, stem(rng, length, head)]), STEEL)
+    return Part(joined([front, back, stem(length, head)]), STEEL)
 
 
 def knife(rng: np.random.Generator, length: float = 22) -> Dish:

@@ -231,9 +231,9 @@ figure = plots.line(
 plots.show(figure, "Line: the probability of the class over the distance from the centre.")
 
 # %% [markdown]
-# The crop decides what the network can know. That is no laboratory case: people cut off what they photograph. A list that comes with the rendered pictures says where the hot dog stands in each frame, so for them the price can be measured.
+# The crop decides what the network can know. That is no laboratory case: people cut off what they photograph. The manifest of the rendered pictures says where the dish stands in each frame, so for them the price can be measured.
 #
-# **Predict:** by how much does recognition fall for the hot dogs that stand off the middle?
+# **Predict:** are hot dogs off the middle recognised less often, and by how much?
 
 # %%
 entries = data.embedded_entries() if found.origin == "embedded" else {}
@@ -243,12 +243,12 @@ for i, path in enumerate(every.paths):
     if path in entries:
         rows["off the middle" if entries[path]["off_centre"] else "in the middle"].append(i)
 for name, chosen in rows.items():
-    asked = every.subset(chosen[:40])
+    asked = every.subset(chosen).sample(limits.test)
     if len(asked):
         share = top5_share(test_augs, asked)
         print(f"{name:15} '{target.name}' in the top-5 of {share:.0%} ({len(asked)} pictures)")
 if not entries:
-    print("These pictures come with no list of places.")
+    print("These pictures come with no manifest.")
 
 # %% [markdown]
 # Remedies exist: several crops per picture with their answers averaged, or no crop at all. The honest first step is to know where in the frame one's own pictures have their subject.
