@@ -13,33 +13,35 @@ from hotdog_lib import devices
 class Budget:
     """Upper limits; None is no limit.
 
-    train, test: pictures used (validation is limited as test is). size: side in pixels in the
-    training notebook, small_size where many networks are compared. seeds: runs per comparison.
+    train, test: pictures used (validation is limited as test is). size: side in pixels.
+    small_train, small_size, small_epochs: where many networks are compared. seeds: runs of each.
     """
 
     name: str
     train: int | None
     test: int | None
     size: int
-    small_size: int
     epochs: int
+    small_train: int | None
+    small_size: int
     small_epochs: int
     seeds: tuple[int, ...]
 
     def __str__(self) -> str:
         return (
             f"{self.name}: at most {self.train or 'all'} training and {self.test or 'all'} test "
-            f"pictures, {self.epochs} epochs at {self.size} pixels a side; comparisons at "
-            f"{self.small_size} pixels, {self.small_epochs} epochs, {len(self.seeds)} seed(s)"
+            f"pictures, {self.epochs} epochs at {self.size} pixels a side; in comparisons "
+            f"{self.small_train or 'all'} training pictures, {self.small_epochs} epochs at "
+            f"{self.small_size} pixels, {len(self.seeds)} seed(s)"
         )
 
 
 BUDGETS = {
     b.name: b
     for b in (
-        Budget("smoke", 24, 16, 64, 64, 1, 1, (0,)),
-        Budget("full", 240, 100, 224, 96, 4, 4, (0, 1, 2)),
-        Budget("unlimited", None, None, 224, 224, 5, 5, (0, 1, 2)),
+        Budget("smoke", 24, 16, 64, 1, 24, 64, 1, (0,)),
+        Budget("full", 640, 240, 224, 4, 240, 96, 4, (0, 1, 2)),
+        Budget("unlimited", None, None, 224, 5, None, 224, 5, (0, 1, 2)),
     )
 }
 

@@ -392,7 +392,7 @@ def spring_rolls(rng: np.random.Generator) -> Dish:
         rods = [spring_roll(rng, noise, fried, bool(cut)) for cut in cuts]
         rods = [Rod(turned(r.dish, 180), -r.line * (1, 1, -1), r.radius)
                 if rng.random() < 0.5 else r for r in rods]  # fmt: skip
-        dish = turned(heaped(rng, rods, int(count > 3) * int(rng.integers(0, 2))), 90)
+        dish = turned(heaped(rng, rods), 90)
     low = min(part.mesh.vertices[:, 1].min() for part in dish)
     if rng.random() < 0.5:
         dish += moved(sauce_bowl(rng), (rng.uniform(-3, 3), low - 4.2, 0))

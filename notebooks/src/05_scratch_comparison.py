@@ -17,7 +17,7 @@ from hotdog_lib.train import fit
 limits = budget.current()
 print(limits)
 source = models.load_source()
-found = data.load().limited(limits.train, limits.test)
+found = data.load().limited(limits.small_train, limits.test)
 found = found.transformed(
     transforms.for_training(source.architecture, limits.small_size),
     transforms.for_testing(source.architecture, limits.small_size),
@@ -34,7 +34,7 @@ processors = devices.parse("auto")
 # - **Several seeds.** The seed decides the random weights, the order of the pictures and the crops. One run is an anecdote.
 # - **The final score is the test accuracy at the end**, not the best of all epochs. That looks at the test pictures once per run. It is allowed because nothing is chosen by it: every contestant was fixed before. Whoever picks the top row *because* it is on top may not quote its number.
 #
-# To afford so many runs on two cores, the pictures are smaller here than in notebook 4, and there are only a few epochs; the first line of output says how small and how few. Smaller pictures also cost the ImageNet weights something, since those were fitted to larger ones. With GPUs nothing is cut.
+# To afford so many runs on two cores, there are fewer and smaller pictures here than in notebook 4, and only a few epochs; the first line of output says how few and how small. Smaller pictures also cost the ImageNet weights something, since those were fitted to larger ones. With GPUs nothing is cut.
 #
 # **Predict:** the test accuracy of both sides after the last epoch.
 
