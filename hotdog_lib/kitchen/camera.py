@@ -144,5 +144,5 @@ def load_film(rng: np.random.Generator, dim: bool) -> Film:
         blur=float(rng.choice([0.0, 0.6, 1.1], p=[0.6, 0.28, 0.12])),
         vignette=rng.uniform(0, 0.35),
         grain=rng.uniform(0.01, 0.035) if dim else rng.uniform(0.003, 0.018),
-        quality=int(rng.integers(74, 91)),
+        quality=int(rng.integers(62, 79)),
     )

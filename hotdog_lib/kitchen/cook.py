@@ -258,7 +258,8 @@ def cook(order: Order, target: Path) -> Scene:
     scene = lay_table(order)
     picture = take_picture(scene, order.seed)
     with replacing(target) as file:
-        picture.save(file, "JPEG", quality=scene.film.quality, optimize=True)
+        quality = scene.film.quality
+        picture.save(file, "JPEG", quality=quality, optimize=True, progressive=True)
     return scene
 
 
