@@ -79,7 +79,8 @@ def table(asked: Opinion) -> str:
         own = asked.of_class(name)
         lines.append(_row(name, asked.ranks[own]))
         below = sorted(set(kinds[own]))
-        lines += [_row(f"  {kind}", asked.ranks[own & (kinds == kind)]) for kind in below if kind]
+        if len(below) > 1:
+            lines += [_row(f"  {kind}", asked.ranks[own & (kinds == kind)]) for kind in below]
     return "\n".join(lines)
 
 
@@ -90,9 +91,7 @@ def _row(name: str, ranks: numpy.ndarray) -> str:
 def kinds_of(split: Split) -> list[str]:
     """What each picture shows more precisely than its class, as the manifest says, or ''."""
     entries = data.embedded_entries()
-    kinds = [entries[path]["kind"] if path in entries else "" for path in split.paths]
-    # A kind with the name of its class says nothing new.
-    return ["" if kind in split.classes else kind for kind in kinds]
+    return [entries[path]["kind"] if path in entries else "" for path in split.paths]
 
 
 def page(asked: Opinion, each: int = 16) -> Figure:

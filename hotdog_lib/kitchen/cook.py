@@ -51,7 +51,7 @@ class Order:
     @property
     def class_(self) -> str:
         """Hot dog, or not hot dog."""
-        return "hotdog" if self.kind == "hotdog" else "not-hotdog"
+        return "hotdog" if self.kind.startswith("hotdog") else "not-hotdog"
 
 
 @dataclass(frozen=True)
@@ -92,14 +92,15 @@ def served(rng: np.random.Generator, order: Order) -> tuple[Dish, Dish, str, lis
     # A generator of its own: a change to a recipe must not rearrange what stands around it.
     dish = dishes.KINDS[order.kind](np.random.default_rng([order.seed, 0]))
     plated, around, sides, front = order.kind in dishes.PLATED, [], [], rng.uniform(0, 2 * np.pi)
-    share = dishes.SIDES_SHARE["hotdog" if order.kind == "hotdog" else "other"]
-    if rng.random() < share and not plated:
+    if rng.random() < dishes.SIDES_SHARE[order.class_] and not plated:
         side = dishes.SIDES[rng.integers(len(dishes.SIDES))]
         azimuth = rng.choice([-1, 1]) * np.pi / 2 + rng.uniform(-0.3, 0.3)
         around = turned(side(rng), rng.uniform(0, 360))
         away = reach(dish, azimuth) + reach(around, azimuth + np.pi) + 0.3
         around = moved(around, (away * np.cos(azimuth), away * np.sin(azimuth), 0))
         sides, front = [side.__name__], azimuth + np.pi + rng.uniform(-1.7, 1.7)
+    if order.kind in dishes.END_ON:
+        front = rng.uniform(-0.8, 0.8)
     choices = dishes.FLAT_SUPPORTS if plated else dishes.SUPPORTS
     support, level = choices[rng.integers(len(choices))]
     points = vertices(dish + around)
@@ -236,18 +237,20 @@ def take_picture(scene: Scene, seed: int) -> Image.Image:
 
 def orders() -> list[Order]:
     """The whole set. Kinds take turns; those for the test only share a fifth of its places."""
-    known = [kind for kind in dishes.KINDS if kind not in ("hotdog", *dishes.TEST_ONLY)]
+    known = [k for k in dishes.KINDS if not k.startswith("hotdog") and k not in dishes.TEST_ONLY]
     common = known + [kind for kind in known if kind in dishes.OFTEN]
     listed = []
     for split, count in PER_CLASS.items():
         rare = dishes.TEST_ONLY if split == "test" else []
         for i in range(count):
+            hotdog = "hotdog-loaded" if i % 3 == 1 else "hotdog"
+            if i % 24 == 5:
+                hotdog = "hotdog-rolled"
             other = common[(i - i // 5 if rare else i) % len(common)]
             if rare and i % 5 == 4:
                 other = rare[i // 5 % len(rare)]
-            for kind in ("hotdog", other):
-                name = f"{kind}-{i:03d}.jpg"
-                path = f"{split}/{'hotdog' if kind == 'hotdog' else 'not-hotdog'}/{name}"
+            for class_, kind in (("hotdog", hotdog), ("not-hotdog", other)):
+                path = f"{split}/{class_}/{kind}-{i:03d}.jpg"
                 seed = int.from_bytes(hashlib.sha256(path.encode()).digest()[:4], "big") >> 1
                 listed.append(Order(path, kind, seed, off_centre=i % 8 == 3))
     return listed

@@ -13,6 +13,8 @@ Recipe = Callable[[np.random.Generator], Dish]
 
 KINDS: dict[str, Recipe] = {
     "hotdog": hotdogs.hotdog,
+    "hotdog-loaded": hotdogs.loaded,
+    "hotdog-rolled": hotdogs.rolled,
     # These share a part with a hot dog: its bun, its sausage, its sauces or its outline.
     "banana": lookalikes.banana,
     "burger": lookalikes.burger,
@@ -59,6 +61,9 @@ OFTEN = {
     "spring-rolls", "steak", "sub", "tacos",
 }  # fmt: skip
 
+# Photographed from the end that the sausage looks out of.
+END_ON = {"hotdog-rolled"}
+
 # A support and how high its top lies above the table.
 SUPPORTS: list[tuple[Callable[..., Dish] | None, float]] = [
     (None, 0.0),
@@ -102,7 +107,7 @@ SIDES: list[Recipe] = [
     tableware.side_cup,
     tableware.crisps,
 ]
-SIDES_SHARE = {"hotdog": 0.5, "other": 0.25}
+SIDES_SHARE = {"hotdog": 0.5, "not-hotdog": 0.25}
 
 PROPS: list[Recipe] = [
     tableware.mug,

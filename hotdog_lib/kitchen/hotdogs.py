@@ -196,6 +196,7 @@ class Filled:
 
     bun: Bun
     sausage: Sausage
+    plenty: float = 1.0  # how much more of everything is on it than usual
 
     def top(self, x: np.ndarray, y: np.ndarray) -> np.ndarray:
         """Height of the upper surface at (x, y): the sausage, the filled gap or the bun."""
@@ -219,6 +220,7 @@ def heap(
 ) -> Part:
     """Pieces dropped one after the other along the sausage, each on top of those before."""
     half = 0.5 * min(filled.bun.length, filled.sausage.length) * rng.uniform(0.72, 0.92)
+    count = int(count * filled.plenty)
     x = rng.uniform(-half, half, count)
     y = filled.sausage.middle(x)[:, 1] + rng.normal(
         0, rng.uniform(0.45, 0.8) * filled.bun.lip, count
@@ -243,7 +245,7 @@ def blanket(
     noise = Noise(rng)
     t, v = np.meshgrid(end_dense(130), np.linspace(-1, 1, 70), indexing="ij")
     flat = np.stack([t.ravel() * half * 0.4, 4 + 3 * np.sign(v.ravel()), 0 * t.ravel()], -1)
-    reach = filled.bun.lip * spill * (0.65 + 0.7 * noise(flat, 3).reshape(t.shape))
+    reach = filled.bun.lip * spill * filled.plenty * (0.65 + 0.7 * noise(flat, 3).reshape(t.shape))
     reach = np.minimum(reach, 0.93 * filled.bun.wide) * round_ends(t, 0.75)
     x = half * t
     y = filled.sausage.middle(x)[..., 1] + v * reach
@@ -420,7 +422,9 @@ def wrapper(rng: np.random.Generator, bun: Bun) -> Part:
     return Part(mesh.painted(paint).bumped(0.2 * crease.ravel()), PAPER)
 
 
-def one_hotdog(rng: np.random.Generator, menu: list[Topping], plain: bool) -> Dish:
+def one_hotdog(
+    rng: np.random.Generator, menu: list[Topping], plain: bool, plenty: float = 1.0
+) -> Dish:
     """A sausage in its bun with the toppings of the menu, lying on its back or on its side."""
     radius = rng.uniform(1.05, 1.5)
     bun = random_bun(rng, radius)
@@ -439,7 +443,7 @@ def one_hotdog(rng: np.random.Generator, menu: list[Topping], plain: bool) -> Di
         out = 0.5 * bun.length - 0.5 * sausage.length + rng.uniform(1.2, 3.2)
         meat = sausage_part(rng, sausage)
         return [bun_part(rng, bun), replace(meat, mesh=meat.mesh.moved((out, 0, 0)))]
-    filled = Filled(bun, sausage)
+    filled = Filled(bun, sausage, plenty)
     bread = bun_part(rng, bun)
     dish = [bread, sausage_part(rng, sausage)]
     if rng.random() < 0.15:
@@ -469,3 +473,46 @@ def hotdog(rng: np.random.Generator) -> Dish:
         dish += moved(one, (rng.uniform(-1, 1), y + 0.1, 0))
         y += points[:, 1].max()
     return moved(dish, (0, -y / 2, 0))
+
+
+def loaded(rng: np.random.Generator) -> Dish:
+    """A hot dog that hides under what is heaped on it."""
+    base = [chili, melted_cheese, mash, kraut, cubes][rng.integers(5)]
+    over = [TOPPINGS[i] for i in rng.choice(len(TOPPINGS), rng.integers(1, 3), replace=False)]
+    menu = [base, *(topping for topping in over if topping is not base)]
+    one = one_hotdog(rng, menu, plain=rng.random() < 0.4, plenty=rng.uniform(1.3, 2.0))
+    if rng.random() < 0.75:
+        return one
+    points = np.concatenate([part.mesh.vertices for part in one])
+    two = one_hotdog(rng, menu, plain=rng.random() < 0.4, plenty=rng.uniform(1.3, 2.0))
+    others = np.concatenate([part.mesh.vertices for part in two])
+    gap = points[:, 1].max() - others[:, 1].min() + rng.uniform(0.1, 1)
+    return moved(one + moved(two, (rng.uniform(-1, 1), gap, 0)), (0, -gap / 2, 0))
+
+
+def rolled(rng: np.random.Generator) -> Dish:
+    """As in France: a roll bored out rather than cut, the sausage looking out at +x, in a paper."""
+    radius = rng.uniform(0.95, 1.3)
+    bun = replace(
+        random_bun(rng, radius), slot=0.3, gape=0.03, bend=0.0, half_width=radius + 1.1, thick=0.3
+    )
+    bun = replace(bun, height=1.7 * bun.half_width, floor=1.55 * bun.half_width)
+    length, out = bun.length * rng.uniform(0.8, 1.0), rng.uniform(0.8, 3.5)
+    sausage = Sausage(length, radius, 0.5 * bun.height, 0.0, 0.0)
+    meat = sausage_part(rng, sausage)
+    end = 0.5 * bun.length - 0.5 * length + out
+    dish = [bun_part(rng, bun), replace(meat, mesh=meat.mesh.moved((end, 0, 0)))]
+    if rng.random() < 0.6:
+        colour = [MUSTARD, KETCHUP, MAYONNAISE][rng.integers(3)]
+        ring = np.linspace(0, 2 * np.pi, 60, endpoint=False)
+        mouth = np.stack([np.full(60, 0.475 * bun.length), np.cos(ring), np.sin(ring)], -1)
+        mouth[:, 1:] *= radius + 0.05
+        mouth[:, 0] += 0.3 * Noise(rng)(mouth, 2)
+        mouth[:, 2] += sausage.height
+        rope = sweep(mouth, circle(14), 0.28, up=X, closed=True)
+        dish.append(Part(rope.painted(colour), SAUCE))
+    if rng.random() < 0.7:
+        sheet = wrapper(rng, bun)
+        dish.append(replace(sheet, mesh=sheet.mesh.moved((-0.3 * bun.length, 0, 0))))
+    lowest = min(part.mesh.vertices[:, 2].min() for part in dish)
+    return moved(dish, (0, 0, -lowest))
