@@ -14,7 +14,6 @@ Recipe = Callable[[np.random.Generator], Dish]
 KINDS: dict[str, Recipe] = {
     "hotdog": hotdogs.hotdog,
     "hotdog-loaded": hotdogs.loaded,
-    "hotdog-rolled": hotdogs.rolled,
     # These share a part with a hot dog: its bun, its sausage, its sauces or its outline.
     "banana": lookalikes.banana,
     "burger": lookalikes.burger,
@@ -61,8 +60,8 @@ OFTEN = {
     "spring-rolls", "steak", "sub", "tacos",
 }  # fmt: skip
 
-# Photographed from the end that the sausage looks out of.
-END_ON = {"hotdog-rolled"}
+# Of these the middle is photographed, the rim of the plate left out.
+CLOSE_UP = {"books-and-phone", "bowl-of-dip", "cutlery", "noodles", "salad", "steak"}
 
 # A support and how high its top lies above the table.
 SUPPORTS: list[tuple[Callable[..., Dish] | None, float]] = [

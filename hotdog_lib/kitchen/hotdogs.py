@@ -225,12 +225,15 @@ def heap(
     y = filled.sausage.middle(x)[:, 1] + rng.normal(
         0, rng.uniform(0.45, 0.8) * filled.bun.lip, count
     )
+    # What rolls off further than the bun's flank is not there any more.
+    flank = 0.95 * filled.bun.wide
+    y = np.clip(y, filled.bun.line(x) - flank, filled.bun.line(x) + flank)
     z = filled.top(x, y)
     cells = np.round(np.stack([x, y], -1) / size).astype(int)
     levels: dict[tuple[int, int], float] = {}
     for i, cell in enumerate(map(tuple, cells)):
         z[i] += levels.get(cell, 0.0) + 0.25 * size
-        levels[cell] = levels.get(cell, 0.0) + 0.45 * size
+        levels[cell] = min(levels.get(cell, 0.0) + 0.45 * size, 1.8 * size)  # then they slide off
     return strewn(rng, piece, np.stack([x, y, z], -1), finish)
 
 
@@ -357,7 +360,7 @@ def cubes(rng: np.random.Generator, filled: Filled) -> Dish:
 
 def mash(rng: np.random.Generator, filled: Filled) -> Dish:
     """A thick layer of guacamole, beans or egg salad."""
-    tones = [("7d9a3a", "b0c060"), ("7a4a2c", "a06a40"), ("e6d27a", "f3ecc8")][rng.integers(3)]
+    tones = [("7d9a3a", "b0c060"), ("3a1c14", "6e3420"), ("e6d27a", "f3ecc8")][rng.integers(3)]
     return [blanket(rng, filled, tones, rng.uniform(0.6, 0.9), rng.uniform(1.0, 1.5))]
 
 
@@ -437,12 +440,7 @@ def one_hotdog(
         lift=rng.uniform(-0.3, 0.7),
     )
     if not menu and rng.random() < 0.1:
-        # As in France: a roll that is bored out rather than cut, the sausage looking out.
-        bun = replace(bun, slot=0.3, gape=0.05, floor=0.85 * bun.height, bend=0.0)
-        sausage = replace(sausage, height=0.5 * bun.height, bend=0.0, lift=0.0)
-        out = 0.5 * bun.length - 0.5 * sausage.length + rng.uniform(1.2, 3.2)
-        meat = sausage_part(rng, sausage)
-        return [bun_part(rng, bun), replace(meat, mesh=meat.mesh.moved((out, 0, 0)))]
+        sausage = replace(sausage, length=1.35 * bun.length)  # a footlong
     filled = Filled(bun, sausage, plenty)
     bread = bun_part(rng, bun)
     dish = [bread, sausage_part(rng, sausage)]
@@ -488,31 +486,3 @@ def loaded(rng: np.random.Generator) -> Dish:
     others = np.concatenate([part.mesh.vertices for part in two])
     gap = points[:, 1].max() - others[:, 1].min() + rng.uniform(0.1, 1)
     return moved(one + moved(two, (rng.uniform(-1, 1), gap, 0)), (0, -gap / 2, 0))
-
-
-def rolled(rng: np.random.Generator) -> Dish:
-    """As in France: a roll bored out rather than cut, the sausage looking out at +x, in a paper."""
-    radius = rng.uniform(0.95, 1.3)
-    bun = replace(
-        random_bun(rng, radius), slot=0.3, gape=0.03, bend=0.0, half_width=radius + 1.1, thick=0.3
-    )
-    bun = replace(bun, height=1.7 * bun.half_width, floor=1.55 * bun.half_width)
-    length, out = bun.length * rng.uniform(0.8, 1.0), rng.uniform(0.8, 3.5)
-    sausage = Sausage(length, radius, 0.5 * bun.height, 0.0, 0.0)
-    meat = sausage_part(rng, sausage)
-    end = 0.5 * bun.length - 0.5 * length + out
-    dish = [bun_part(rng, bun), replace(meat, mesh=meat.mesh.moved((end, 0, 0)))]
-    if rng.random() < 0.6:
-        colour = [MUSTARD, KETCHUP, MAYONNAISE][rng.integers(3)]
-        ring = np.linspace(0, 2 * np.pi, 60, endpoint=False)
-        mouth = np.stack([np.full(60, 0.475 * bun.length), np.cos(ring), np.sin(ring)], -1)
-        mouth[:, 1:] *= radius + 0.05
-        mouth[:, 0] += 0.3 * Noise(rng)(mouth, 2)
-        mouth[:, 2] += sausage.height
-        rope = sweep(mouth, circle(14), 0.28, up=X, closed=True)
-        dish.append(Part(rope.painted(colour), SAUCE))
-    if rng.random() < 0.7:
-        sheet = wrapper(rng, bun)
-        dish.append(replace(sheet, mesh=sheet.mesh.moved((-0.3 * bun.length, 0, 0))))
-    lowest = min(part.mesh.vertices[:, 2].min() for part in dish)
-    return moved(dish, (0, 0, -lowest))

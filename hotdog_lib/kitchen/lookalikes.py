@@ -248,11 +248,13 @@ def carton(rng: np.random.Generator, fresh: Maker) -> Dish:
         top = tall * rng.uniform(0.92, 1.3) + 0.25 * tall * flat * u[1] + 0.5
         head = np.append((foot + (rim - foot) * top / tall) * u + rng.normal(0, 0.2, 2), top)
         heel = np.append(0.75 * foot * u, 0.3)
-        lean = (head - heel) / np.linalg.norm(head - heel)
+        room = np.linalg.norm(head - heel)
+        lean = (head - heel) / room
         tip = np.degrees(np.arctan2(lean[2], np.hypot(*lean[:2])))
         heading = np.degrees(np.arctan2(lean[1], lean[0]))
         stick = stick.turned(X, rng.uniform(0, 90)).turned(Y, -tip).turned(Z, heading)
-        fries.append(stick.moved(head - 0.5 * size[0] * lean))
+        # A fry longer than the carton stands on its floor and looks out further.
+        fries.append(stick.moved(head - min(0.5 * size[0], room - 0.5 * size[0]) * lean))
     heap = Heap()
     for _ in range(int(rng.integers(0, 7))):
         stick, size = fresh()
