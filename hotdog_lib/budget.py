@@ -40,7 +40,7 @@ BUDGETS = {
     b.name: b
     for b in (
         Budget("smoke", 24, 16, 64, 1, 24, 64, 1, (0,)),
-        Budget("full", 640, 240, 224, 4, 240, 96, 4, (0, 1, 2)),
+        Budget("full", 480, 240, 224, 4, 240, 96, 4, (0, 1, 2)),
         Budget("unlimited", None, None, 224, 5, None, 224, 5, (0, 1, 2)),
     )
 }
