@@ -597,7 +597,9 @@ def ruffle(
 
 
 LETTUCE = [("cfe08a", "4f8f2a"), ("b9d36a", "3a7a22"), ("d9e3a5", "6f9f3a"), ("a9c968", "6b2a33")]
-HAM = [("e3a08f", "c9766a"), ("d99a8a", "b5605a"), ("efe0cf", "d6b895"), ("b5483a", "8a2a22")]
+# Roast beef, turkey, chicken, pastrami.
+MEATS = [("8a5a48", "5c3428"), ("efe0cf", "d6b895"), ("e8d2b0", "c9a878"), ("7a4a40", "4a2420")]
+DARK_CRUSTS = ["6b4426", "7d5230", "8f6a42", "553418"]  # wholemeal and rye
 CHEESE = ["f2ad2c", "f0c95c", "f3e2a0", "e8952a"]
 
 
@@ -638,7 +640,7 @@ def loaf(
 
 def one_sub(rng: np.random.Generator, cut: bool) -> tuple[Dish, float]:
     """A long bread along x with slices of everything, opening towards -y; also its half width."""
-    noise, crust = Noise(rng), srgb(rng.choice([*CRUSTS, "8a5020"]))
+    noise, crust = Noise(rng), srgb(rng.choice(DARK_CRUSTS))
     length, w = rng.uniform(16, 24) * (0.55 if cut else 1), rng.uniform(3.0, 3.9)
     low, tall = rng.uniform(1.6, 2.2), rng.uniform(2.2, 3.0)
     dish = [loaf(rng, noise, crust, (length, w, low), False, cut)]
@@ -652,8 +654,8 @@ def one_sub(rng: np.random.Generator, cut: bool) -> tuple[Dish, float]:
         return [Part(ruffle(rng, (reach, 2.6 * w), 0.5, tones).moved((0, 0, lift)), LEAF)
                 for lift in (0.15, 0.4)]  # fmt: skip
 
-    def ham() -> Dish:
-        tones = HAM[rng.integers(len(HAM))]
+    def meat() -> Dish:
+        tones = MEATS[rng.integers(len(MEATS))]
         return [Part(ruffle(rng, (reach, 2.3 * w), 0.3, tones).moved((0, 0, 0.16 * i + 0.1)),
                      MEAT) for i in range(int(rng.integers(3, 6)))]  # fmt: skip
 
@@ -674,7 +676,7 @@ def one_sub(rng: np.random.Generator, cut: bool) -> tuple[Dish, float]:
                 slices.append(Part(mesh, piece.finish))
         return slices
 
-    makers = [(leaf, 0.5), (ham, 0.6), (cheese, 0.25), (rounds, 0.6), (ham, 0.6)]
+    makers = [(leaf, 0.5), (meat, 0.6), (cheese, 0.25), (rounds, 0.6), (meat, 0.6)]
     picks = [makers[i] for i in rng.permutation(4)] + makers[4:] * int(rng.integers(0, 2))
     z = low
     for make, thick in picks:
@@ -694,8 +696,8 @@ def _hinged(mesh: Mesh, degrees: float, hinge: tuple[float, float]) -> Mesh:
 
 
 def sub(rng: np.random.Generator) -> Dish:
-    """A long sandwich of ham, cheese, lettuce and tomato, whole or in two halves."""
-    if rng.random() < 0.55:
+    """A long sandwich of meat, cheese, lettuce and tomato, whole or in two halves."""
+    if rng.random() < 0.3:
         return one_sub(rng, False)[0]
     state = rng.integers(2**32)
     one, half = one_sub(np.random.default_rng(state), True)
@@ -899,9 +901,9 @@ def burger(rng: np.random.Generator) -> Dish:
 
 
 def empty_bun(rng: np.random.Generator) -> Dish:
-    """One to three of the hot dog's buns with nothing in them, wide open or not yet cut."""
+    """Two to four of the hot dog's buns with nothing in them, wide open or not yet cut."""
     rods = []
-    for _ in range(int(rng.choice([1, 2, 3], p=[0.6, 0.25, 0.15]))):
+    for _ in range(int(rng.choice([2, 3, 4], p=[0.3, 0.4, 0.3]))):
         bun = random_bun(rng, rng.uniform(1.0, 1.3))
         if rng.random() < 0.5:
             bun = replace(bun, gape=rng.uniform(0.6, 1.4))
@@ -1038,6 +1040,10 @@ def corn(rng: np.random.Generator) -> Dish:
     return [*dish, strewn(rng, silk, places, FRUIT, 12)]
 
 
+# Orange, yellow, purple and white ones.
+CARROTS = [("e5801f", "cf5f12"), ("e8c25a", "c99a30"), ("5a2440", "3c1630"), ("efe2c4", "d9c79a")]
+
+
 def one_carrot(rng: np.random.Generator, length: float, radius: float) -> Dish:
     """A tapering root along x with rings, and mostly a tuft of green stems."""
     t = np.linspace(-1, 1, 260)
@@ -1051,7 +1057,8 @@ def one_carrot(rng: np.random.Generator, length: float, radius: float) -> Dish:
     noise = Noise(rng)
     here = mesh.vertices + rng.uniform(0, 30, 3)
     rings = ramp(noise(here * (5.0, 0.35, 0.35), 2), 0.62, 0.78) * ramp(noise(here), 0.35, 0.6)
-    colour = mix(srgb("e5801f"), srgb("cf5f12"), noise(here * 0.6, 3))
+    fresh, deep = CARROTS[rng.choice(4, p=[0.4, 0.2, 0.2, 0.2])]
+    colour = mix(srgb(fresh), srgb(deep), noise(here * 0.6, 3))
     colour = mix(colour, srgb("8f420c"), 0.75 * rings)
     colour = mix(colour, srgb("6f5a2a"), 0.7 * ramp(-np.repeat(t, 64), 0.93, 0.99))
     bumps = 0.12 * (noise(here * 0.8, 2) - 0.5) - 0.08 * rings
@@ -1075,9 +1082,9 @@ def one_carrot(rng: np.random.Generator, length: float, radius: float) -> Dish:
 
 
 def carrot(rng: np.random.Generator) -> Dish:
-    """One to four roots side by side."""
+    """A bunch of two to five roots side by side."""
     rods = []
-    for _ in range(int(rng.choice([1, 2, 3, 4], p=[0.45, 0.2, 0.2, 0.15]))):
+    for _ in range(int(rng.choice([2, 3, 4, 5], p=[0.2, 0.3, 0.3, 0.2]))):
         length, radius = rng.uniform(13, 18), rng.uniform(1.2, 1.9)
         root = one_carrot(rng, length, radius)
         rods.append(replace(straight(root, length, 1.1 * radius), dish=root))
