@@ -23,7 +23,7 @@ UV_RANGE := >=3.10,<3.13
 define find-python
 python=""; for p in $(PYTHONS); do \
   if "$$p" -c '$(SUITABLE)' 2>/dev/null; then python="$$p"; break; fi; done; \
-if [ -z "$$python$(PYTHON)" ] && command -v uv >/dev/null; then \
+if [ -z "$${python}$(PYTHON)" ] && command -v uv >/dev/null; then \
   python=$$(uv python find --no-project '$(UV_RANGE)' 2>/dev/null || \
     { uv python install 3.12 && uv python find --no-project '$(UV_RANGE)'; }); fi; \
 [ -n "$$python" ] || { echo "No CPython 3.10, 3.11 or 3.12 found ($(PYTHONS), uv): install one, for example with 'apt-get install python3.11 python3.11-venv' or 'uv python install 3.12'." >&2; exit 1; }
