@@ -71,7 +71,7 @@ def test_taste_prints_a_table_and_draws_a_page(folder, tmp_path):
         (["cook", "--kind", "unicorn"], "no kind 'unicorn'"),
         (["cook", "--output", "/nowhere/dog.jpg"], "there is no folder"),
         (["cook", "--output", "/tmp"], "is a folder"),
-        (["cook", "--seed", 2**40], "is not in the range"),
+        (["cook", "--seed", 2**40], "less than or equal to 4294967295"),
         (["taste", "--data", "/nowhere"], "no such folder"),
         (["taste", "--page", "/nowhere/page.png"], "there is no folder"),
     ],
