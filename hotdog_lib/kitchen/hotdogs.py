@@ -286,7 +286,8 @@ def lettuce(rng: np.random.Generator, filled: Filled) -> Part:
     out = r * 0.9 + v * (bun.lip - r + 0.9) + 0.9 * v**2 * (frill - 0.4)
     rise = filled.sausage.height + v * (bun.height - filled.sausage.height + 0.55) + v * frill
     points = np.stack([x, bun.line(x) + side * out, rise - 0.3], -1)
-    green = mix(srgb("c3d67a"), srgb(rng.choice(["4f8f2a", "6da03a"])), (v * frill * 1.4).ravel())
+    leafy = np.minimum(1.4 * v * frill, 1).ravel()
+    green = mix(srgb("c3d67a"), srgb(rng.choice(["4f8f2a", "6da03a"])), leafy)
     return Part(surface(points).painted(green), Finish(0.4, 0.45))
 
 
