@@ -104,13 +104,17 @@ class Split:
         five pictures, four of them hot dogs, makes a step as long as any other, and was seen to
         throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands over its
         workers' arrays in shared memory, which a hybridised network refuses, and it cannot be made
-        in a thread; here the devices are at work on one batch while the host reads the next.
+        in a thread. A thread of Pillow and numpy alone reads one batch ahead.
         """
         order = numpy.arange(len(self)) if shuffle is None else self._mixed(shuffle)
-        for chosen in numpy.array_split(order, -(-len(self) // batch_size)):
-            arrays = [self._array(i, shuffle) for i in chosen.tolist()]
-            labels = [self.labels[i] for i in chosen]
-            yield np.array(numpy.stack(arrays)), np.array(labels, dtype="int64")
+        first, *rest = numpy.array_split(order, -(-len(self) // batch_size))
+        with ThreadPoolExecutor(1) as reader:
+            ahead = reader.submit(self._arrays, first, shuffle)
+            for following in (*rest, None):
+                arrays, labels = ahead.result()
+                if following is not None:
+                    ahead = reader.submit(self._arrays, following, shuffle)
+                yield np.array(arrays), np.array(labels)
 
     def _mixed(self, seed: tuple[int, ...]) -> numpy.ndarray:
         """All positions in random order, every class spread evenly over the whole."""
@@ -121,10 +125,15 @@ class Split:
             place[rng.permutation(own)] = (numpy.arange(len(own)) + rng.random()) / len(own)
         return numpy.argsort(place)
 
-    def _array(self, i: int, shuffle: tuple[int, ...] | None) -> numpy.ndarray:
+    def _arrays(
+        self, chosen: numpy.ndarray, shuffle: tuple[int, ...] | None
+    ) -> tuple[numpy.ndarray, numpy.ndarray]:
         # A generator per picture and pass: what happens to it does not depend on the batch size.
-        rng = numpy.random.default_rng((*(shuffle or ()), i))
-        return self.transform(self.picture(i), rng)
+        arrays = [
+            self.transform(self.picture(i), numpy.random.default_rng((*(shuffle or ()), i)))
+            for i in chosen.tolist()
+        ]
+        return numpy.stack(arrays), numpy.array([self.labels[i] for i in chosen], "int64")
 
 
 @dataclass(frozen=True)

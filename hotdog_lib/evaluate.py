@@ -65,9 +65,7 @@ def scoring(
         done += len(y)
         batches.append(Batch(done, len(split), outputs))
         if len(batches) > 1:
-            batches[
-                -2
-            ].wait()  # the host waits here, one batch behind, so that memory stays bounded
+            batches[-2].wait()  # the host waits here, one batch behind, so that memory is bounded
         yield batches[-1]
     logits = numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
     return Score(logits, numpy.array(split.labels))

@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from hotdog_lib.data import Data
 from hotdog_lib.files import replacing
-from hotdog_lib.train import End, Epoch, Event, Knobs, Start, Step
+from hotdog_lib.train import End, Epoch, Event, Knobs, Start, Step, fit
+from mxnet import gluon
 
 
 @dataclass
@@ -22,11 +24,14 @@ class History:
     """A run: what it was given, what it did at every step, and how every epoch ended.
 
     about: settings, source, origin of the data, versions: whatever the caller knows.
+    recipe: what `fit` was asked for. steps_per_epoch: how many there are in a full one.
     steps: per step epoch, step, lr, head_mult, loss (None if it was no number), accuracy.
     epochs: the fields of `train.Epoch`.
     """
 
     about: dict = field(default_factory=dict)
+    recipe: dict = field(default_factory=dict)
+    steps_per_epoch: int = 0
     devices: list[str] = field(default_factory=list)
     steps: list[dict] = field(default_factory=list)
     epochs: list[dict] = field(default_factory=list)
@@ -40,18 +45,20 @@ class History:
         """Take note of an event. A step's loss is read when the next event arrives, so that noting
         it never makes the devices wait."""
         if isinstance(event, Start):
-            self.devices = list(event.devices)
+            self.devices, self.recipe = list(event.devices), event.recipe
+            self.steps_per_epoch = event.steps_per_epoch
         elif isinstance(event, Step):
-            self._note_last_step()
+            self.note_last_step()
             self._last_step = event
         elif isinstance(event, Epoch):
-            self._note_last_step()
+            self.note_last_step()
             self.epochs.append(asdict(event))
         elif isinstance(event, End):
-            self._note_last_step()
+            self.note_last_step()
             self.ended, self.message = event.reason, event.message
 
-    def _note_last_step(self) -> None:
+    def note_last_step(self) -> None:
+        """Read the newest step's loss; whoever knows that it is computed need not wait for more."""
         if step := self._last_step:
             names = ("epoch", "step", "lr", "head_mult", "loss", "accuracy")
             note = {name: getattr(step, name) for name in names}
@@ -64,6 +71,17 @@ class History:
         """Write the run as JSON."""
         with replacing(path) as file:
             file.write(json.dumps(asdict(self), indent=1, allow_nan=False).encode())
+
+    @property
+    def turns(self) -> list[dict]:
+        """The steps at which a setting was another one than at the step before."""
+        settings = [(step["lr"], step["head_mult"]) for step in self.steps]
+        begin = self.recipe.get("lr"), self.recipe.get("head_mult")
+        return [
+            step
+            for step, now, before in zip(self.steps, settings, [begin, *settings], strict=False)
+            if now != before
+        ]
 
     @classmethod
     def load(cls, path: Path) -> "History":
@@ -93,6 +111,32 @@ def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) ->
         except KeyboardInterrupt:
             history.ended, history.message = "stopped", "Stopped at once, within a step."
     return history
+
+
+def replay(past: History, net: gluon.HybridBlock, data: Data, devices=(), *watchers) -> History:
+    """Run again what `past` records, every turn of a knob at its step; a history of its own.
+
+    With `net` and `data` as they were then, and on one CPU, every loss is the same to the last bit.
+    """
+    return run(_as_before(past, fit(net, data, **past.recipe, devices=devices)), *watchers)
+
+
+def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
+    start = next(events)
+    settings = iter(past.steps)
+
+    def turn():
+        if step := next(settings, None):
+            start.knobs.lr, start.knobs.head_mult = step["lr"], step["head_mult"]
+        else:
+            start.knobs.stop = past.ended not in ("finished", "diverged")
+
+    turn()
+    yield start
+    for event in events:
+        if isinstance(event, Step):
+            turn()
+        yield event
 
 
 def print_epochs(event: Event) -> None:

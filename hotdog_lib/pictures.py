@@ -4,8 +4,10 @@ Decoding is Pillow's: MXNet's own `image.imdecode` is OpenCV 3.4, which no longe
 ignores the camera's rotation mark.
 """
 
+import io
 import struct
 import zlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
@@ -25,12 +27,22 @@ class BadPicture(ValueError):
     """A file that cannot be used as a picture; the message names it and says what to do."""
 
 
-def read(path: Path) -> Image.Image:
+@dataclass(frozen=True)
+class Uploaded:
+    """A file that came through the browser: its name there, and its bytes."""
+
+    name: str
+    content: bytes
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def read(path: Path | Uploaded) -> Image.Image:
     """The picture in `path`: RGB, upright, on white where it was transparent.
 
     A large JPEG comes smaller, never below 512 pixels on its shorter side. Raises BadPicture.
     """
-    path = Path(path)
     with _open(path) as image:
         image.draft("RGB", ENOUGH)
         try:
@@ -40,7 +52,9 @@ def read(path: Path) -> Image.Image:
                 white = Image.new("RGBA", image.size, "white")
                 image = Image.alpha_composite(white, image)
             elif image.mode.startswith("I"):  # 16-bit greyscale: Pillow would clip, not scale
-                image = Image.fromarray((numpy.asarray(image) // 256).astype("uint8"))
+                image = Image.fromarray(
+                    numpy.clip(numpy.asarray(image) // 256, 0, 255).astype("u1")
+                )
             return image.convert("RGB")
         except DAMAGE as problem:
             raise BadPicture(
@@ -50,7 +64,7 @@ def read(path: Path) -> Image.Image:
 
 def size(path: Path) -> tuple[int, int]:
     """Width and height in pixels as stored in `path`, without decoding it. Raises BadPicture."""
-    with _open(Path(path)) as image:
+    with _open(path) as image:
         try:
             turned = image.getexif().get(0x0112, 1) in (5, 6, 7, 8)  # marks that swap the sides
         except DAMAGE:
@@ -58,11 +72,15 @@ def size(path: Path) -> tuple[int, int]:
         return image.size[::-1] if turned else image.size
 
 
-def _open(path: Path) -> Image.Image:
+def _open(path: Path | Uploaded) -> Image.Image:
     try:
-        if path.stat().st_size == 0:
+        if isinstance(path, Uploaded):
+            length, file = len(path.content), io.BytesIO(path.content)
+        else:
+            length, file = Path(path).stat().st_size, path
+        if length == 0:
             raise BadPicture(f"{path}: the file is empty. Replace or delete it.")
-        image = Image.open(path)
+        image = Image.open(file)
     except BadPicture:
         raise
     except FileNotFoundError:

@@ -28,10 +28,15 @@ TILE = 160  # pixels a side of a picture in a grid: enough to judge, small enoug
 
 def show(figure: Figure, alt: str) -> None:
     """Put the figure into the notebook as a PNG; `alt` says in words what it shows."""
-    png = io.BytesIO()
-    figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
-    d2l.plt.close(figure)  # a figure made through pyplot would otherwise appear a second time
-    display(Shown(png.getvalue(), alt=alt))
+    display(Shown(png(figure, bbox_inches="tight"), alt=alt))
+
+
+def png(figure: Figure, **options) -> bytes:
+    """The figure as the bytes of a PNG; a figure made through pyplot is closed there."""
+    drawn = io.BytesIO()
+    figure.savefig(drawn, format="png", dpi=110, **options)
+    d2l.plt.close(figure)  # it would otherwise appear a second time
+    return drawn.getvalue()
 
 
 def picture_grid(
@@ -65,6 +70,58 @@ def picture_with_boxes(
             Rectangle(corner, width, height, fill=False, color=colour, linestyle=dash, linewidth=3)
         )
     return figure
+
+
+def part_of(
+    image: Image.Image, box: tuple[float, float, float, float], part: Image.Image, title: str
+) -> Figure:
+    """A picture with a (left, top, right, bottom) box in pixels, beside what the box cut out."""
+    figure = Figure(figsize=(8.5, 3.8), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    figure.suptitle(title, fontsize=13)
+    _with_box(left, image, box)
+    right.imshow(part)
+    right.set_axis_off()
+    return figure
+
+
+def picture_and_bars(image: Image.Image, shares: Mapping[str, float], title: str) -> Figure:
+    """A picture, beside a bar for each named share between 0 and 1."""
+    figure = Figure(figsize=(8.5, 3.6), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    figure.suptitle(title, fontsize=13)
+    left.imshow(image)
+    left.set_axis_off()
+    drawn = right.barh(list(shares), list(shares.values()), color=BLUE)
+    right.bar_label(drawn, fmt="%.2f", padding=4)
+    right.set(xlim=(0, 1.15), xlabel="probability")
+    right.invert_yaxis()
+    return figure
+
+
+def on_the_way(
+    image: Image.Image, box: tuple[float, float, float, float],
+    x: Sequence[float], y: Sequence[float], at: int, title: str, x_label: str, y_label: str,
+) -> Figure:  # fmt: skip
+    """A picture with a box, beside a curve of shares between 0 and 1 with its point `at` marked."""
+    figure = Figure(figsize=(9, 3.8), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    figure.suptitle(title, fontsize=13)
+    _with_box(left, image, box)
+    right.plot(x, y, color=BLUE, linewidth=2)
+    right.plot(x[at], y[at], "o", color=RED, markersize=11)
+    right.set(xlabel=x_label, ylabel=y_label, ylim=(0, 1.02))
+    right.grid(alpha=0.3)
+    return figure
+
+
+def _with_box(axis, image: Image.Image, box: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = box
+    axis.imshow(image)
+    axis.add_patch(
+        Rectangle((left, top), right - left, bottom - top, fill=False, color=RED, linewidth=3)
+    )
+    axis.set_axis_off()
 
 
 def collage(images: Sequence[Image.Image], title: str) -> Figure:
@@ -110,42 +167,6 @@ def histogram(values: numpy.ndarray, title: str, x_label: str, y_label: str) -> 
     """How often values between 0 and 1 occur."""
     figure, axis = _axes(title, x_label, y_label)
     axis.hist(values, bins=numpy.linspace(0, 1, 41), color=BLUE, edgecolor="white")
-    return figure
-
-
-def line(x: Sequence[float], y: Sequence[float], title: str, x_label: str, y_label: str) -> Figure:
-    """One curve of shares between 0 and 1."""
-    figure, axis = _axes(title, x_label, y_label)
-    axis.plot(x, y, color=BLUE, marker="o", linewidth=2)
-    axis.set_ylim(0, 1.02)
-    return figure
-
-
-def curves(run: History, title: str) -> Figure:
-    """Loss per step above, accuracies per epoch below, over the epochs of one run."""
-    figure = Figure(figsize=(9, 6), layout="constrained")
-    upper, lower = figure.subplots(2, sharex=True)
-    figure.suptitle(title, fontsize=13)
-    per_epoch = max((step["step"] for step in run.steps), default=1)
-    x = [step["epoch"] - 1 + step["step"] / per_epoch for step in run.steps]
-    upper.plot(x, [step["loss"] for step in run.steps], color=GREY, linewidth=1, label="each batch")
-    ends = [epoch["epoch"] for epoch in run.epochs]
-    losses = [epoch["train_loss"] for epoch in run.epochs]
-    upper.plot(ends, losses, color=BLUE, marker="o", linewidth=2, label="mean of the epoch")
-    upper.set(ylabel="training loss (nats)", ylim=(0, None))
-    upper.legend()
-    for name, colour, dash, marker in (
-        ("train", BLUE, "-", "o"),
-        ("validation", RED, "--", "s"),
-        ("test", GREEN, "-.", "^"),
-    ):
-        values = [epoch[f"{name}_accuracy"] for epoch in run.epochs]
-        if any(value is not None for value in values):
-            lower.plot(ends, values, dash, color=colour, marker=marker, linewidth=2, label=name)
-    lower.set(ylabel="accuracy", xlabel="epoch", ylim=(0.4, 1.02), xticks=ends)
-    lower.legend(loc="lower right")
-    for axis in (upper, lower):
-        axis.grid(alpha=0.3)
     return figure
 
 

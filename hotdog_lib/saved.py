@@ -14,6 +14,7 @@ from hotdog_lib import transforms
 from hotdog_lib.evaluate import softmax
 from hotdog_lib.files import replacing
 from hotdog_lib.models import ARCHITECTURES, Architecture, readers
+from hotdog_lib.surgery import weights
 from mxnet import gluon, np, npx
 from PIL import Image
 
@@ -45,19 +46,13 @@ def save(
     size: int | None = None,
 ) -> None:
     """Write the network; where it is on several devices, the first one's copy."""
-    # A prediction still under way re-orders weights in memory; read beside it, they come out mixed.
-    npx.waitall()
-    arrays = {
-        name: parameter.list_data()[0].asnumpy()
-        for name, parameter in net._collect_params_with_prefix().items()
-    }
     about = {
         "architecture": architecture.name,
         "classes": list(classes),
         "size": size or architecture.size,
     }
     with replacing(path) as file:
-        numpy.savez(file, about=json.dumps(about), **arrays)
+        numpy.savez(file, about=json.dumps(about), **weights(net))
 
 
 def load(path: Path) -> Classifier:

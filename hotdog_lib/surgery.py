@@ -7,6 +7,7 @@ parameters, so training the graft changes the network that it came from. Here th
 from collections.abc import Sequence
 
 import mxnet as mx
+import numpy
 from hotdog_lib.models import Architecture, Source
 from mxnet import gluon, init, np, npx
 
@@ -41,6 +42,13 @@ def copy_parameters(source: gluon.Block, target: gluon.Block) -> None:
     originals = source._collect_params_with_prefix()
     for name, parameter in target._collect_params_with_prefix().items():
         parameter.set_data(originals[name].data().copy())
+
+
+def weights(net: gluon.Block) -> dict[str, numpy.ndarray]:
+    """Every parameter by its structural name; of several devices, the first one's copy."""
+    # A prediction still under way re-orders weights in memory; read beside it, they come out mixed.
+    npx.waitall()
+    return {k: p.list_data()[0].asnumpy() for k, p in net._collect_params_with_prefix().items()}
 
 
 def freeze(block: gluon.Block) -> None:

@@ -38,9 +38,10 @@ class Knobs:
 
 @dataclass(frozen=True)
 class Start:
-    """The run begins."""
+    """The run begins. recipe: what `fit` was asked for, but for the devices, to run it again."""
 
     knobs: Knobs
+    recipe: dict
     devices: tuple[str, ...]
     epochs: int
     steps_per_epoch: int
@@ -133,6 +134,15 @@ def fit(
     """
     devices = tuple(devices) or (mx.cpu(),)
     knobs = Knobs(lr, head_mult)
+    recipe = {
+        "lr": lr,
+        "head_mult": head_mult,
+        "epochs": epochs,
+        "batch_size": batch_size,
+        "weight_decay": weight_decay,
+        "evaluate": list(evaluate),
+        "seed": seed,
+    }
     spread(net, devices)
     head = net.output.collect_params()
     loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
@@ -145,7 +155,8 @@ def fit(
         kvstore="device",
         update_on_kvstore=False,
     )
-    yield Start(knobs, tuple(map(str, devices)), epochs, math.ceil(len(data.train) / batch_size))
+    steps_per_epoch = math.ceil(len(data.train) / batch_size)
+    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, steps_per_epoch)
 
     for epoch in range(1, epochs + 1):
         begin, steps = time.monotonic(), []
@@ -207,7 +218,7 @@ def fit(
             images_per_second=seen / seconds,
             seconds=seconds,
         )
-    yield End("finished", f"Finished {epochs} epochs.")
+    yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
 
 
 def average_running_statistics(net: gluon.Block) -> None:

@@ -108,9 +108,3 @@ def server(tmp_path):
 class Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
-
-
-def weights_of(net) -> dict[str, numpy.ndarray]:
-    """Every parameter of a network, by its structural name, from its first device."""
-    npx.waitall()  # a prediction under way re-orders weights in memory while they are read
-    return {k: p.list_data()[0].asnumpy() for k, p in net._collect_params_with_prefix().items()}

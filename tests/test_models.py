@@ -14,8 +14,8 @@ import numpy
 import onnx
 import pytest
 from hotdog_lib import downloads, models
-from conftest import weights_of
 from hotdog_lib.models import WeightsError, readers
+from hotdog_lib.surgery import weights as weights_of
 from mxnet import np, npx
 from mxnet.gluon.model_zoo import model_store
 from onnx import TensorProto, helper, numpy_helper

@@ -4,8 +4,8 @@ import mxnet as mx
 import numpy
 import pytest
 from hotdog_lib import models, surgery
-from conftest import weights_of
 from hotdog_lib.models import ARCHITECTURES, Source
+from hotdog_lib.surgery import weights as weights_of
 from mxnet import autograd, gluon, np
 
 

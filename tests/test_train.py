@@ -6,8 +6,8 @@ import mxnet as mx
 import numpy
 import pytest
 from hotdog_lib import history, surgery
-from conftest import weights_of
 from hotdog_lib.evaluate import score, shards
+from hotdog_lib.surgery import weights as weights_of
 from hotdog_lib.train import End, Epoch, Evaluating, Start, Step, fit
 
 THREE = [mx.cpu(0), mx.cpu(1), mx.cpu(2)]

@@ -58,10 +58,8 @@ def read_params(path: Path) -> Arrays:
     try:
         try:
             arrays = npx.load(str(path))
-        except (
-            mx.MXNetError,
-            ValueError,
-        ):  # written before there was an np mode, as the zoo's were
+        except (mx.MXNetError, ValueError):
+            # Written before there was an np mode, as the zoo's were.
             with util.np_array(False), util.np_shape(False):
                 arrays = mx.nd.load(str(path))
     except (mx.MXNetError, ValueError) as problem:

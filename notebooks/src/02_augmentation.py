@@ -10,6 +10,7 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
+from hotdog_lib.explore import Dial, explore
 from mxnet import gluon, np, npx
 from PIL import Image
 
@@ -36,6 +37,15 @@ def top5_share(transform, asked=shown):
     logits = score(source.net, asked.through(transform)).logits
     return (numpy.argsort(-logits, axis=1)[:, :5] == target.index).any(axis=1).mean()
 
+
+# %% [markdown]
+# One picture will serve as the example: the one of which the network is surest.
+
+# %%
+normal = transforms.for_testing(source.architecture)
+sure = score(source.net, shown.through(normal)).probabilities[:, target.index]
+picture = shown.picture(int(sure.argmax()))
+print(f"p({target.name}) of the example: {sure.max():.3f}")
 
 # %% [markdown]
 # ## The channel statistics, verified
@@ -101,7 +111,6 @@ print(f"Most are recognised with {best}; {shares['its own']:.2f} with the networ
 # %%
 crop = transforms.RandomResizedCrop(224)
 rng = numpy.random.default_rng(1)
-picture = shown.picture(0)
 boxes = [crop.box(picture.size, rng) for _ in range(6)]
 figure = plots.picture_with_boxes(
     picture, boxes, "Six random parts of one picture: which of them still show what it is?"
@@ -145,7 +154,6 @@ plots.show(figure, "Histogram of the share of the picture's area that a random c
 
 # %%
 both = [picture, picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
-normal = transforms.for_testing(architecture)
 said = softmax(source.net(np.array(numpy.stack([normal(p) for p in both]))).asnumpy())
 print(
     f"p({target.name}): {said[0, target.index]:.3f} as taken, {said[1, target.index]:.3f} mirrored"
@@ -153,6 +161,50 @@ print(
 
 # %% [markdown]
 # Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters. One picture is a hint, not a proof.
+
+# %% [markdown]
+# ## Turn the knobs
+#
+# All of it at once: how small a part may be, how oblong, mirrored or not, and the roll of the dice. On the left is what the picture shows, on the right what the network gets, and below what it says.
+#
+# **Predict:** keep the dice where they are and lower the least share. Where does the network let go?
+
+# %%
+to_input = transforms.Compose(normal.steps[2:])
+
+
+def one_crop(least, oblong, mirrored, dice):
+    crop = transforms.RandomResizedCrop(224, scale=(least, 1), ratio=(1 / oblong, oblong))
+    box = crop.box(picture.size, numpy.random.default_rng(dice))
+    part = picture.resize((224, 224), box=box)
+    if mirrored:
+        part = part.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    said = softmax(source.net(np.array(to_input(part)[None])).asnumpy())[0]
+    figure = plots.part_of(picture, box, part, f"p({target.name}) = {said[target.index]:.2f}")
+    best = ", ".join(f"{source.classes[i].name} {said[i]:.2f}" for i in numpy.argsort(-said)[:3])
+    kept = (box[2] - box[0]) * (box[3] - box[1]) / (picture.width * picture.height)
+    return (
+        figure,
+        "A picture with a crop box, and the crop.",
+        f"{kept:.0%} kept. Top three: {best}.",
+    )
+
+
+explore(
+    one_crop,
+    least=Dial("least share kept", (0.02, 0.05, 0.08, 0.15, 0.25, 0.5, 0.75, 1.0), 0.08),
+    oblong=Dial(
+        "most oblong, to 1",
+        (1.0, 1.1, 1.2, 4 / 3, 1.5, 2.0, 3.0),
+        4 / 3,
+        ("1", "1.1", "1.2", "4/3", "1.5", "2", "3"),
+    ),
+    mirrored=Dial("mirrored", (False, True), False, ("no", "yes")),
+    dice=Dial("roll of the dice", range(1, 25), 1),
+)
+
+# %% [markdown]
+# The least share sets how small a part *may* be, not how small it is: with the dice at rest, the part shrinks as the bound does. The network holds on for as long as the part shows what makes the thing, and then lets go within a step or two.
 
 # %% [markdown]
 # ## To numbers
@@ -206,29 +258,45 @@ print(
 # **Predict:** does the probability fall slowly, or suddenly?
 
 # %%
-scores = score(source.net, shown.through(test_augs)).probabilities[:, target.index]
-clear = shown.picture(int(scores.argmax()))  # the picture that the network is surest of
-steps = numpy.linspace(0, 1, 9)
-tile = transforms.CenterCrop(256)(transforms.Resize(256)(clear))
-crops = [transforms.CenterCrop(224)(plots.on_sheet(tile, step)) for step in steps]
-inputs = numpy.stack([transforms.Compose(test_augs.steps[2:])(crop) for crop in crops])
-said = softmax(source.net(np.array(inputs)).asnumpy())
+tile = transforms.CenterCrop(256)(transforms.Resize(256)(picture))
+steps = numpy.linspace(0, 1, 21)
+sheets = [plots.on_sheet(tile, step) for step in steps]
+crops = [transforms.CenterCrop(224)(sheet) for sheet in sheets]
+said = softmax(source.net(np.array(numpy.stack([to_input(crop) for crop in crops]))).asnumpy())
+falling = said[:, target.index]
+middle = [(side - 224) // 2 for side in sheets[0].size]
+window = (*middle, *(start + 224 for start in middle))
 
 # %%
 figure = plots.picture_grid(
-    crops,
-    columns=9,
+    crops[::2],
+    columns=11,
     title="What the centre crop leaves, from the centre (left) to the corner (right)",
 )
-plots.show(figure, "Nine centre crops, the object sliding out of the frame.")
-figure = plots.line(
-    steps,
-    said[:, target.index],
-    "The prediction, while the thing slides out of the centre crop",
-    "distance from the centre (0) to the corner (1)",
-    f"probability of '{target.name}'",
-)
-plots.show(figure, "Line: the probability of the class over the distance from the centre.")
+plots.show(figure, "Eleven centre crops, the object sliding out of the frame.")
+
+# %% [markdown]
+# Drag it yourself. The red frame is what the centre crop sees.
+
+
+# %%
+def moved_to(distance):
+    figure = plots.on_the_way(
+        sheets[distance],
+        window,
+        steps,
+        falling,
+        distance,
+        f"Half way down where? At {steps[distance]:.2f} the network says {falling[distance]:.2f}",
+        "distance from the centre (0) to the corner (1)",
+        f"probability of '{target.name}'",
+    )
+    text = f"At a distance of {steps[distance]:.2f} from the centre, p({target.name}) = {falling[distance]:.3f}."
+    return figure, f"The picture on a grey sheet with the crop's frame, and a curve. {text}", text
+
+
+half = int(numpy.abs(falling - falling[0] / 2).argmin())
+explore(moved_to, distance=Dial("towards the corner", range(21), half, [f"{s:.2f}" for s in steps]))
 
 # %% [markdown]
 # The crop decides what the network can know. That is no laboratory case: people cut off what they photograph. The manifest of the rendered pictures says where the dish stands in each frame, so for them the price can be measured.

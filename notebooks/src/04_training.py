@@ -9,10 +9,12 @@
 import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
-from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
+from hotdog_lib import budget, data, devices, history, models, pictures, plots, surgery, transforms
 from d2l import mxnet as d2l
 from hotdog_lib.evaluate import score, shards
-from hotdog_lib.progress import Bar
+from hotdog_lib.explore import Dial, Upload, explore
+from hotdog_lib.live import live_fit
+from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit
 from mxnet import autograd, gluon, npx
 
@@ -94,9 +96,9 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 # What remains is rounding. One thing does depend on the devices: batch normalisation, which in training takes the statistics of each device's own part. We switched it to the stored statistics here to see the rest clearly.
 
 # %% [markdown]
-# ## Many steps
+# ## Many steps, and you at the wheel
 #
-# `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator, so it does one step each time that somebody asks for the next event. `history.run` asks until the end, writes down what happened, and lets others watch.
+# `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator, so it does one step each time that somebody asks for the next event. A script asks until the end. The panel below asks as long as you let it, and hands on what you turn *while it trains*.
 #
 # The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. (The command `hotdog train` has another one for EfficientNet-Lite0, `Recipe` in `hotdog_lib/models`; here we stay with the lecture.)
 #
@@ -107,16 +109,30 @@ my_guess = 0.6  # put your prediction here
 
 # %%
 net = surgery.graft(source, found.classes)
-events = fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
-run = history.run(events, Bar(), history.print_epochs)
-print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
+panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
+
+# %% [markdown]
+# In JupyterLab, press *Start* and watch. Then try, and predict each time before you do:
+#
+# - Drag the learning rate up by two notches, and back after some steps. What does the loss do, and how soon?
+# - Set the head's multiplier to 0. Which of the bars stops growing?
+# - *Start again* with the multiplier at 1. The earlier run stays as a faint curve.
+#
+# The next cell waits for the end of the run, so go on when you have seen enough, or press *Stop*.
 
 # %%
-figure = plots.curves(run, "Each batch's loss jumps; its mean over the epoch shows the trend")
-plots.show(figure, "Training loss per step, and training and validation accuracy per epoch.")
+run = await panel.finished()
+if run.epochs:
+    print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
+else:
+    print("The run ended before its first epoch did. Press Start again, and come back here.")
 
 # %% [markdown]
 # The thin line is the loss of every batch. It jumps because each batch holds other pictures, cut in other ways; its trend is what counts.
+#
+# The bars below have a logarithmic scale. The head began at random and has ten times the rate, so it moves furthest. The body began at good weights and moves by little: that is what fine-tuning means.
+#
+# A run records its settings step by step, so one that was turned can be repeated: `history.replay(run, net, found)` makes every turn again at its step, on one CPU to the last bit.
 
 # %% [markdown]
 # ## Worse on the pictures it trained on?
@@ -125,7 +141,11 @@ plots.show(figure, "Training loss per step, and training and validation accuracy
 
 # %%
 as_in_testing = score(net, found.train.through(found.test.transform)).accuracy
-last = run.epochs[-1]
+last = (
+    run.epochs[-1]
+    if run.epochs
+    else {"train_accuracy": numpy.nan, "validation_accuracy": numpy.nan}
+)
 print(f"training accuracy, as counted during the last epoch: {last['train_accuracy']:.3f}")
 print(f"training accuracy, middle crops, final weights:      {as_in_testing:.3f}")
 print(f"validation accuracy:                                 {last['validation_accuracy']:.3f}")
@@ -186,6 +206,31 @@ print(
 
 # %% [markdown]
 # "Give or take" is half of the 95 % interval that so many test pictures allow. It is a rough formula, and at an accuracy near 1 it promises too much. To compare two networks, count the pictures on which only one of them is right: accuracies alone throw that away.
+
+# %% [markdown]
+# ## Hot dog, or not?
+#
+# Show it a picture of your own, or take one of the test pictures. A small network that knows two classes puts everything into one of them: **predict** what it says of your face.
+
+# %%
+classifier = Classifier(net, source.architecture, found.classes, limits.size)
+
+
+def verdict(ours, yours):
+    picture = pictures.read(yours) if yours else found.test.picture(ours)
+    probabilities = classifier.probabilities(picture)
+    name = max(probabilities, key=probabilities.get)
+    title = f"{name} ({probabilities[name]:.0%})"
+    truth = "" if yours else f" It is from the folder {found.classes[found.test.labels[ours]]!r}."
+    figure = plots.picture_and_bars(picture, probabilities, title)
+    return figure, f"A picture, and a bar a class. {title}", f"The network says {title}.{truth}"
+
+
+explore(
+    verdict,
+    ours=Dial("one of ours", range(min(40, len(found.test))), 0),
+    yours=Upload("a picture of yours"),
+)
 
 # %% [markdown]
 # ## Summary

@@ -11,6 +11,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score
+from hotdog_lib.explore import Dial, explore
 from hotdog_lib.progress import Bar
 from hotdog_lib.train import fit
 
@@ -145,6 +146,29 @@ figure = plots.strips(
     accuracies, "Every contestant, every seed: where the runs of two rows overlap, call it a draw"
 )
 plots.show(figure, "Test accuracies of all runs, a row for each contestant, a dot for each seed.")
+
+# %% [markdown]
+# Look at any two of them, epoch by epoch.
+
+# %%
+names = list(runs)
+
+
+def two(one, other):
+    pair = {names[i]: runs[names[i]] for i in (one, other)}
+    means = [float(numpy.nanmean(accuracies[name])) for name in (names[one], names[other])]
+    text = f"{names[one]}: test accuracy {means[0]:.3f}. {names[other]}: {means[1]:.3f}. Difference {means[0] - means[1]:+.3f}."
+    figure = plots.comparison(
+        pair, f"{names[one]} and {names[other]}: by how much, and from when on?"
+    )
+    return figure, f"Validation accuracy over epochs of two contestants. {text}", text
+
+
+explore(
+    two,
+    one=Dial("this one", range(len(names)), 0, names),
+    other=Dial("and that one", range(len(names)), names.index("frozen body, 0.01"), names),
+)
 
 # %% [markdown]
 # Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.

@@ -1,0 +1,252 @@
+"""What the panel does to a run, without a page: the same loop, turned by hand."""
+
+import asyncio
+
+import numpy
+import pytest
+from hotdog_lib import history, surgery
+from hotdog_lib.live import live_fit
+from hotdog_lib.snapshot import Snapshot
+from hotdog_lib.train import Step, fit
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What the cells show, in order: each display and each update of one."""
+    things = []
+
+    class Handle:
+        def update(self, thing):
+            things.append(thing)
+
+    def display(thing=None, **options):
+        things.append(thing)
+        return Handle()
+
+    monkeypatch.setattr("hotdog_lib.attended.display", display)
+    return things
+
+
+def losses(run):
+    return [step["loss"] for step in run.steps]
+
+
+def test_where_nobody_is_there_the_cell_trains_and_leaves_a_picture_and_a_line(
+    tiny_net, found, shown
+):
+    panel = live_fit(tiny_net(), found, lr=0.01, epochs=2)
+    plain = history.run(fit(tiny_net(), found, lr=0.01, epochs=2))
+    assert losses(panel.runs[0]) == losses(plain)
+    picture, words = shown[-2:]
+    assert picture.data.startswith(b"\x89PNG") and "Validation accuracy" in picture.alt
+    assert "Finished 2 epochs." in words.data
+    assert asyncio.run(panel.finished()) is panel.runs[0]
+
+
+def live(monkeypatch, shown, net, found, story, **settings):
+    """Open a panel as in JupyterLab, and let `story(panel)` happen on its loop."""
+    monkeypatch.setenv("HOTDOG_LIVE", "1")
+    monkeypatch.setattr("hotdog_lib.controls.display", lambda *_, **__: None)
+
+    async def all_of_it():
+        panel = live_fit(net, found, **settings)
+        await story(panel)
+        return panel
+
+    return asyncio.run(all_of_it())
+
+
+async def steps(panel, n):
+    """Wait until `n` more steps are recorded."""
+    wanted = len(panel.runs[-1].steps) + n if panel.runs else n
+    while not panel.runs or len(panel.runs[-1].steps) < wanted:
+        await asyncio.sleep(0.001)
+
+
+def test_a_turn_of_the_slider_is_in_force_at_the_next_step_and_in_the_history(
+    monkeypatch, shown, tiny_net, found
+):
+    async def story(panel):
+        panel.start()
+        await steps(panel, 3)
+        panel.controls.lr.value = 0.1
+        panel.controls.head_mult.value = 1
+        before = len(panel.runs[0].steps)
+        await panel.finished()
+        turned = [i for i, s in enumerate(panel.runs[0].steps) if s["lr"] == 0.1]
+        assert before <= turned[0] <= before + 1
+        assert turned == list(range(turned[0], len(panel.runs[0].steps)))
+
+    panel = live(monkeypatch, shown, tiny_net(), found, story, lr=0.01, epochs=3, batch_size=4)
+    assert [(s["lr"], s["head_mult"]) for s in panel.runs[0].turns] == [(0.1, 1)]
+    assert any("learning rate 0.1, head times 1" in getattr(t, "alt", "") for t in shown)
+
+
+def test_a_run_that_was_turned_is_replayed_to_the_last_bit(
+    monkeypatch, shown, tiny_net, found, tmp_path
+):
+    async def story(panel):
+        panel.start()
+        for value in (0.1, 0.003, 1):
+            await steps(panel, 3)
+            panel.controls.lr.value = value
+        await steps(panel, 2)
+        panel.controls.stop.click()
+        await panel.finished()
+
+    panel = live(monkeypatch, shown, tiny_net(), found, story, epochs=9, batch_size=4)
+    panel.runs[0].save(tmp_path / "run.json")
+    past = history.History.load(tmp_path / "run.json")
+    again = history.replay(past, tiny_net(), found)
+    assert past.ended == "stopped" and len(past.turns) == 3
+    assert again.steps == past.steps
+    assert [e["validation_accuracy"] for e in again.epochs] == [
+        e["validation_accuracy"] for e in past.epochs
+    ]
+
+
+def test_pause_holds_resume_goes_on_and_nothing_is_different_for_it(
+    monkeypatch, shown, tiny_net, found
+):
+    async def story(panel):
+        panel.controls.start.click()
+        await steps(panel, 2)
+        panel.controls.pause.click()
+        await asyncio.sleep(0.2)
+        held = len(panel.runs[0].steps)
+        await asyncio.sleep(0.3)
+        assert panel.state == "paused" and len(panel.runs[0].steps) == held
+        assert panel.controls.start.description == "Resume"
+        panel.controls.start.click()
+        await panel.finished()
+
+    panel = live(monkeypatch, shown, tiny_net(), found, story, epochs=3, batch_size=4)
+    plain = history.run(fit(tiny_net(), found, epochs=3, batch_size=4))
+    assert losses(panel.runs[0]) == losses(plain)
+
+
+def test_reset_goes_back_to_the_first_weights_also_in_the_midst_of_a_run(
+    monkeypatch, shown, tiny_net, found
+):
+    net = tiny_net()
+    start = surgery.weights(net)
+
+    async def story(panel):
+        panel.start()
+        await steps(panel, 3)
+        panel.controls.reset.click()
+        while panel.state != "ready":
+            await asyncio.sleep(0.01)
+
+    panel = live(monkeypatch, shown, net, found, story, epochs=50)
+    for name, array in surgery.weights(net).items():
+        numpy.testing.assert_array_equal(array, start[name])
+    assert panel.runs[0].ended == "stopped" and max(panel.moved.values()) == 0
+
+
+def test_the_same_run_with_another_multiplier_is_one_click(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        panel.start()
+        await panel.finished()
+        panel.controls.head_mult.value = 1
+        panel.controls.start.click()
+        await asyncio.sleep(0.05)
+        await panel.finished()
+
+    panel = live(monkeypatch, shown, tiny_net(), found, story, epochs=2)
+    by_hand = history.run(fit(tiny_net(), found, head_mult=1, epochs=2))
+    assert losses(panel.runs[1]) == losses(by_hand)
+    assert "earlier runs (0.01 ×10)" in [t.alt for t in shown if hasattr(t, "alt")][-1]
+
+
+def test_an_exception_in_the_run_is_shown_with_its_traceback_on_demand(
+    monkeypatch, shown, tiny_net, found
+):
+    found.train.paths[3].unlink()
+
+    async def story(panel):
+        panel.start()
+        await panel.finished()
+
+    panel = live(monkeypatch, shown, tiny_net(), found, story)
+    assert panel.state == "ended" and panel.runs[0].ended == "failed"
+    words = [t.data for t in shown if isinstance(getattr(t, "data", None), str)][-1]
+    assert found.train.paths[3].name in words
+    assert "<details>" in words and "Traceback" in words
+
+
+def test_a_second_panel_ends_the_run_of_the_first(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        panel.start()
+        await steps(panel, 2)
+        other = live_fit(tiny_net(), found, epochs=1)
+        run = await panel.finished()
+        assert run.ended == "stopped" and "another panel" in panel.message
+        assert (await other.finished()).ended == "finished"
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=500)
+
+
+def test_nothing_trains_on_when_the_panel_is_gone_from_the_page(
+    monkeypatch, shown, tiny_net, found
+):
+    async def story(panel):
+        panel.controls.box._view_count = 1
+        panel.start()
+        await steps(panel, 2)
+        panel.controls.box._view_count = 0
+        assert (await panel.finished()).ended == "stopped"
+        assert "removed from the page" in panel.message
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=500)
+
+
+def test_divergence_is_said_and_reset_heals_it(monkeypatch, shown, tiny_net, found):
+    net = tiny_net()
+
+    async def story(panel):
+        panel.start()
+        await panel.finished()
+        assert panel.runs[0].ended == "diverged" and "was too high" in panel.message
+        panel.controls.reset.click()
+        panel.controls.lr.value = 0.01
+        await asyncio.sleep(0.05)
+        panel.start()
+        assert (await panel.finished()).ended == "finished"
+
+    live(monkeypatch, shown, net, found, story, lr=1e20, epochs=2, batch_size=4)
+
+
+def test_any_other_rate_can_be_typed(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        slider, box = panel.controls.box.children[0].children
+        seen = []
+        slider.observe(lambda change: seen.append(change.new), "value")
+        box.value = 0.02
+        await asyncio.sleep(0.05)
+        assert panel.wanted.lr == slider.value == seen[-1] == 0.02
+        box.value = -1
+        await asyncio.sleep(0.05)
+        assert box.value == panel.wanted.lr == 0.02
+
+    live(monkeypatch, shown, tiny_net(), found, story)
+
+
+def test_distances_are_shares_of_the_first_weights(tiny_net):
+    net = tiny_net()
+    begin = Snapshot(net)
+    assert set(begin.distances().values()) == {0}
+    net.output.weight.set_data(net.output.weight.data() * 1.5)
+    assert begin.distances()["head"] == pytest.approx(0.5)
+    assert max(v for k, v in begin.distances().items() if k != "head") == 0
+    begin.restore()
+    assert set(begin.distances().values()) == {0}
+
+
+def test_knobs_stay_as_they_were_until_the_next_step(tiny_net, found):
+    events = fit(tiny_net(), found, epochs=1, batch_size=4)
+    knobs = next(events).knobs
+    first = next(events)
+    knobs.lr = 7
+    assert isinstance(first, Step) and first.lr == 0.01
+    assert next(events).lr == 7
