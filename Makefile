@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync test lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute check sync test test-browser lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,7 +38,7 @@ PHOTOS ?= hotdog_lib/pictures
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: $(READY)  ## make .venv from the lock (the other targets do it when it is needed)
 
@@ -64,6 +64,9 @@ sync: $(READY)  ## carry cells edited in JupyterLab back into notebooks/src
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest
+
+test-browser: $(READY)  ## run the tests in a real JupyterLab and Chromium
+	@$(BIN)/python -m pytest -m browser tests/browser -s
 
 lint: $(READY)  ## check style and likely mistakes
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

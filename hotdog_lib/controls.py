@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 MULTIPLIERS = (0, 1, 2, 3, 5, 10, 20, 30, 50, 100)
 WIDE = {"description_width": "7.5em"}
+UNSEEN = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)"
 
 
 class Controls:
@@ -47,20 +48,27 @@ class Controls:
         ):
             button.on_click(on_loop(loop, act))
             button.add_class(f"hotdog-{button.description.lower()}")
-        self.bar = widgets.IntProgress(description="steps", style=WIDE, layout={"width": "23em"})
+        self.bar = widgets.IntProgress(description="steps", style=WIDE, layout={"width": "36em"})
         self.progress = widgets.HTML()
         self.message = widgets.HTML()
+        self.words = widgets.HTML()  # JupyterLab gives a picture no text for who cannot see it
         rows = ([self.lr, other_lr], [self.head_mult, other_mult], buttons)
         self.box = widgets.VBox(
             [
                 *(widgets.HBox(row, layout={"flex_flow": "row wrap"}) for row in rows),
                 widgets.HBox([self.bar, self.progress], layout={"flex_flow": "row wrap"}),
                 self.message,
+                self.words,
             ]
         )
         self.box._view_count = 0  # start to count the places where it is seen
         self.box.observe(on_loop(loop, self._look), "_view_count")
-        for widget, name in ((self.lr, "lr"), (self.head_mult, "head-mult"), (self.box, "panel")):
+        for widget, name in (
+            (self.lr, "lr"),
+            (self.head_mult, "head-mult"),
+            (self.box, "panel"),
+            (self.words, "words"),
+        ):
             widget.add_class(f"hotdog-{name}")
         self._begun = self._run = None
         self.refresh()
@@ -86,6 +94,10 @@ class Controls:
         else:
             self.bar.value, self.progress.value = 0, ""
         self.message.value = f"<span role='status'>{html.escape(live.message)}</span>"
+
+    def describe(self, alt: str) -> None:
+        """Put the picture into words, where a screen reader finds them and nobody else."""
+        self.words.value = f"<div style='{UNSEEN}'>{html.escape(alt)}</div>"
 
     def _words(self, run, done: int, total: int) -> str:
         epoch = min(done // run.steps_per_epoch + 1, run.recipe["epochs"])
@@ -122,7 +134,7 @@ def dial(
 
     slider = widgets.SelectionSlider(
         description=name, options=options([value]), value=value, style=WIDE,
-        layout={"width": "23em"},
+        layout={"width": "36em"},
     )  # fmt: skip
     box = widgets.FloatText(value=value, description="or", layout={"width": "9em"},
                             style={"description_width": "2em"})  # fmt: skip

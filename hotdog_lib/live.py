@@ -72,6 +72,7 @@ class Live:
         self.problem = ""  # the traceback of a run that failed
         self.picture = Running(settings["epochs"])
         self.place, self.words = attended.Place(), attended.Place()
+        self.controls = None
         self._task: asyncio.Task | None = None
         self._go = asyncio.Event()
         self._why, self._reset_when_over = "", False
@@ -197,6 +198,8 @@ class Live:
         """Show the present picture below the cell, and how the run ended below that."""
         png, alt = self.picture.draw(self.runs, self.moved, self.title)
         self.place.picture(png, alt)
+        if self.controls:
+            self.controls.describe(alt)
         if self.state == "ended":
             self.words.text(self.summary, self.problem)
         else:
@@ -217,10 +220,11 @@ class Live:
         run = self.runs[-1]
         words = [self.message]
         if run.recipe:
+            turned = {0: "never turned", 1: "turned once"}
             words.append(
-                f"It began with learning rate {run.recipe['lr']:g}, and "
+                f"Learning rate {run.recipe['lr']:g} at the start, and "
                 f"{run.recipe['head_mult']:g} times that for the head; "
-                f"they were turned {len(run.turns)} times."
+                f"{turned.get(len(run.turns), f'turned {len(run.turns)} times')}."
             )
         if run.epochs and run.epochs[-1]["validation_accuracy"] is not None:
             last = run.epochs[-1]

@@ -106,11 +106,9 @@ class Running:
             ),
         )  # fmt: skip
         ends, values = validation(run)
-        self._keep(
-            *self.accuracy.plot(
-                ends, values, "--", color=RED, lw=2.2, marker="s", label="validation"
-            )
-        )
+        marker = "s" if self.epochs <= 20 else None
+        line = {"color": RED, "lw": 2.2, "marker": marker, "label": "validation"}
+        self._keep(*self.accuracy.plot(ends, values, "--", **line))
         for i, step in enumerate(run.turns):
             at = position(run, step) - 1 / run.steps_per_epoch
             text = f"{step['lr']:g} ×{step['head_mult']:g}"
@@ -167,7 +165,9 @@ def settings(run: History) -> str:
 
 def share(value: float) -> str:
     """A share of one in per cent, or what to call one that diverged."""
-    return f"{100 * value:.2g} %" if math.isfinite(value) else "no number"
+    if not math.isfinite(value):
+        return "no number"
+    return f"{100 * value:.0f} %" if value >= 1 else f"{100 * value:.2g} %"
 
 
 def in_words(runs: Sequence[History], moved: Mapping[str, float], title: str) -> str:

@@ -114,3 +114,18 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
 def test_a_png_under_the_name_of_a_jpeg_is_still_a_picture(tmp_path):
     Image.new("RGB", (9, 9)).save(tmp_path / "mislabelled.jpg", format="png")
     assert pictures.read(tmp_path / "mislabelled.jpg").size == (9, 9)
+
+
+def test_an_upload_is_read_like_a_file_and_refused_by_its_own_name(tmp_path):
+    content = paint(tmp_path / "a.jpg", size=(30, 20)).read_bytes()
+    assert pictures.read(pictures.Uploaded("mine.jpg", content)).size == (30, 20)
+    for bad in (b"", b"no picture", content[: len(content) // 2]):
+        with pytest.raises(BadPicture, match=r"^mine\.jpg: "):
+            pictures.read(pictures.Uploaded("mine.jpg", bad))
+
+
+def test_32_bit_grey_is_clipped_and_does_not_wrap(tmp_path):
+    grey = numpy.array([[0, 65535, 65536 * 4]], "int32")
+    Image.fromarray(grey, "I").save(tmp_path / "deep.tif")
+    image = pictures.read(tmp_path / "deep.tif")
+    assert [image.getpixel((i, 0))[0] for i in range(3)] == [0, 255, 255]

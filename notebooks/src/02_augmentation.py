@@ -287,7 +287,7 @@ def moved_to(distance):
         steps,
         falling,
         distance,
-        f"Half way down where? At {steps[distance]:.2f} the network says {falling[distance]:.2f}",
+        f"At a distance of {steps[distance]:.2f} the network says {falling[distance]:.2f}",
         "distance from the centre (0) to the corner (1)",
         f"probability of '{target.name}'",
     )
