@@ -50,12 +50,13 @@ class Recipe:
 
     lr: learning rate of the body; head_mult: by how much more the head learns.
     batch_statistics: whether batch normalisation looks at each batch in training, or goes by what
-    it learnt on ImageNet.
+    it learnt on ImageNet. least_share: of a picture's area, that a random crop keeps.
     """
 
     lr: float
     head_mult: float
     batch_statistics: bool
+    least_share: float = 0.08
 
 
 LECTURE = Recipe(lr=0.01, head_mult=10, batch_statistics=True)

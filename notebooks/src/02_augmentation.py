@@ -39,13 +39,16 @@ def top5_share(transform, asked=shown):
 
 
 # %% [markdown]
-# One picture will serve as the example: the one of which the network is surest.
+# One picture will serve as the example. We take the one of which the network is surest, so that there is something to lose.
 
 # %%
 normal = transforms.for_testing(source.architecture)
 sure = score(source.net, shown.through(normal)).probabilities[:, target.index]
 picture = shown.picture(int(sure.argmax()))
-print(f"p({target.name}) of the example: {sure.max():.3f}")
+figure = plots.picture_grid(
+    [picture], columns=1, title=f"The example: p({target.name}) = {sure.max():.3f}"
+)
+plots.show(figure, "The picture of which the network is surest.")
 
 # %% [markdown]
 # ## The channel statistics, verified
@@ -160,23 +163,23 @@ print(
 )
 
 # %% [markdown]
-# Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters. One picture is a hint, not a proof.
+# Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters. One picture is a hint, not a proof, and this one was chosen for its high number.
 
 # %% [markdown]
 # ## Turn the knobs
 #
-# All of it at once: how small a part may be, how oblong, mirrored or not, and the roll of the dice. On the left is what the picture shows, on the right what the network gets, and below what it says.
+# All of it at once: how small a part may be, how oblong, mirrored or not, and the roll of the dice. On the left is the picture with the part, on the right what the network gets, and below what it says. On a page without a running notebook you see one setting.
 #
-# **Predict:** keep the dice where they are and lower the least share. Where does the network let go?
+# **Predict:** how small may the part be before the network lets go? In JupyterLab, leave the dice and lower the least share; then try other dice.
 
 # %%
-to_input = transforms.Compose(normal.steps[2:])
+to_input = transforms.Compose(normal.steps[2:])  # without Resize and CenterCrop
 
 
 def one_crop(least, oblong, mirrored, dice):
     crop = transforms.RandomResizedCrop(224, scale=(least, 1), ratio=(1 / oblong, oblong))
     box = crop.box(picture.size, numpy.random.default_rng(dice))
-    part = picture.resize((224, 224), box=box)
+    part = picture.resize((224, 224), Image.Resampling.BILINEAR, box=box)
     if mirrored:
         part = part.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     said = softmax(source.net(np.array(to_input(part)[None])).asnumpy())[0]
@@ -194,17 +197,17 @@ explore(
     one_crop,
     least=Dial("least share kept", (0.02, 0.05, 0.08, 0.15, 0.25, 0.5, 0.75, 1.0), 0.08),
     oblong=Dial(
-        "most oblong, to 1",
+        "most oblong (x : 1)",
         (1.0, 1.1, 1.2, 4 / 3, 1.5, 2.0, 3.0),
         4 / 3,
         ("1", "1.1", "1.2", "4/3", "1.5", "2", "3"),
     ),
     mirrored=Dial("mirrored", (False, True), False, ("no", "yes")),
-    dice=Dial("roll of the dice", range(1, 25), 1),
+    dice=Dial("roll of the dice", range(1, 25), 3),
 )
 
 # %% [markdown]
-# The least share sets how small a part *may* be, not how small it is: with the dice at rest, the part shrinks as the bound does. The network holds on for as long as the part shows what makes the thing, and then lets go within a step or two.
+# The least share sets how small a part *may* be, not how small it is. With the same dice a lower bound mostly gives a smaller part. Watch what is inside when the answer changes: it is less a matter of size than of what the part still shows.
 
 # %% [markdown]
 # ## To numbers
@@ -253,19 +256,17 @@ print(
 # %% [markdown]
 # ## A hot dog in the corner
 #
-# Testing looks at the middle. What if the thing is not there? We lay one picture in the middle of a grey sheet three times its size, and move it to the corner. It is on the sheet all the time. What does the centre crop leave of it?
+# Testing cuts off the border. What if the thing is there? To see it clearly, we exaggerate. We lay the example on a grey sheet three times as wide and three times as high, move it from the middle to the corner, and crop without scaling first. (The real pipeline scales first, and cuts off far less.) What does this crop leave?
 #
 # **Predict:** does the probability fall slowly, or suddenly?
 
 # %%
 tile = transforms.CenterCrop(256)(transforms.Resize(256)(picture))
-steps = numpy.linspace(0, 1, 21)
-sheets = [plots.on_sheet(tile, step) for step in steps]
+distances = numpy.linspace(0, 1, 21)
+sheets = [plots.on_sheet(tile, distance) for distance in distances]
 crops = [transforms.CenterCrop(224)(sheet) for sheet in sheets]
 said = softmax(source.net(np.array(numpy.stack([to_input(crop) for crop in crops]))).asnumpy())
 falling = said[:, target.index]
-middle = [(side - 224) // 2 for side in sheets[0].size]
-window = (*middle, *(start + 224 for start in middle))
 
 # %%
 figure = plots.picture_grid(
@@ -276,27 +277,35 @@ figure = plots.picture_grid(
 plots.show(figure, "Eleven centre crops, the object sliding out of the frame.")
 
 # %% [markdown]
-# Drag it yourself. The red frame is what the centre crop sees.
-
+# The red frame is what the centre crop sees. In JupyterLab, drag the slider. Elsewhere you see the place where about half of the probability is left.
 
 # %%
-def moved_to(distance):
+left, top = ((side - 224) // 2 for side in sheets[0].size)
+
+
+def moved_to(i):
     figure = plots.on_the_way(
-        sheets[distance],
-        window,
-        steps,
+        sheets[i],
+        (left, top, left + 224, top + 224),
+        distances,
         falling,
-        distance,
-        f"At a distance of {steps[distance]:.2f} the network says {falling[distance]:.2f}",
+        i,
+        f"At a distance of {distances[i]:.2f} the network says {falling[i]:.2f}",
         "distance from the centre (0) to the corner (1)",
         f"probability of '{target.name}'",
     )
-    text = f"At a distance of {steps[distance]:.2f} from the centre, p({target.name}) = {falling[distance]:.3f}."
+    text = (
+        f"At a distance of {distances[i]:.2f} from the centre, p({target.name}) = {falling[i]:.3f}."
+    )
     return figure, f"The picture on a grey sheet with the crop's frame, and a curve. {text}", text
 
 
-half = int(numpy.abs(falling - falling[0] / 2).argmin())
-explore(moved_to, distance=Dial("towards the corner", range(21), half, [f"{s:.2f}" for s in steps]))
+half_left = int(numpy.abs(falling - falling[0] / 2).argmin())
+labels = [f"{distance:.2f}" for distance in distances]
+explore(moved_to, i=Dial("towards the corner", range(21), half_left, labels))
+
+# %% [markdown]
+# From 0.95 on the crop is empty. What the network says there is its opinion of grey.
 
 # %% [markdown]
 # The crop decides what the network can know. That is no laboratory case: people cut off what they photograph. The manifest of the rendered pictures says where the dish stands in each frame, so for them the price can be measured.

@@ -98,9 +98,9 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 # %% [markdown]
 # ## Many steps, and you at the wheel
 #
-# `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator, so it does one step each time that somebody asks for the next event. A script asks until the end. The panel below asks as long as you let it, and hands on what you turn *while it trains*.
+# `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
 #
-# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. (The command `hotdog train` has another one for EfficientNet-Lite0, `Recipe` in `hotdog_lib/models`; here we stay with the lecture.)
+# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001.
 #
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
@@ -115,24 +115,26 @@ panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, device
 # In JupyterLab, press *Start* and watch. Then try, and predict each time before you do:
 #
 # - Drag the learning rate up by two notches, and back after some steps. What does the loss do, and how soon?
-# - Set the head's multiplier to 0. Which of the bars stops growing?
-# - *Start again* with the multiplier at 1. The earlier run stays as a faint curve.
+# - Set *head times* to 0. Which of the numbers above the bars stands still? Set it back to 10.
+# - Press *Stop*, set *head times* to 1, and press *Start again*. The network goes back to its first weights, and the earlier run stays as a faint curve.
 #
-# The next cell waits for the end of the run, so go on when you have seen enough, or press *Stop*.
+# What follows uses the last run. So set 0.01 and 10 once more, press *Start again*, and let it finish. Do not press *Reset* after it: that takes the weights away. The next cell waits for the end (`await` waits without holding up the panel).
 
 # %%
 run = await panel.finished()
 if run.epochs:
     print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
 else:
-    print("The run ended before its first epoch did. Press Start again, and come back here.")
+    print(
+        "The run ended before its first epoch did. Press 'Start again', then run this cell again."
+    )
 
 # %% [markdown]
-# The thin line is the loss of every batch. It jumps because each batch holds other pictures, cut in other ways; its trend is what counts.
+# Back to the picture. The thin grey line is the loss of each batch, in *nats*: the unit if the logarithm is the natural one. It jumps because each batch holds other pictures, cut in other ways. The thick line is its running mean, and that is what counts. An orange line marks a turn of a knob.
 #
-# The bars below have a logarithmic scale. The head began at random and has ten times the rate, so it moves furthest. The body began at good weights and moves by little: that is what fine-tuning means.
+# The bars at its foot have a logarithmic scale. At 0.01 and 10, expect the head to move furthest: it began at random and has ten times the rate. The body began at good weights and moves by little. That is what fine-tuning means.
 #
-# A run records its settings step by step, so one that was turned can be repeated: `history.replay(run, net, found)` makes every turn again at its step, on one CPU to the last bit.
+# A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.begin.restore()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
 # %% [markdown]
 # ## Worse on the pictures it trained on?
@@ -210,25 +212,30 @@ print(
 # %% [markdown]
 # ## Hot dog, or not?
 #
-# Show it a picture of your own, or take one of the test pictures. A small network that knows two classes puts everything into one of them: **predict** what it says of your face.
+# Take one of the test pictures or, in JupyterLab, a picture of your own. The network has two classes and no way to say *neither*: the two probabilities always add up to 1. **Predict** what it says of your face.
 
 # %%
 classifier = Classifier(net, source.architecture, found.classes, limits.size)
+some = found.test.sample(40)
 
 
 def verdict(ours, yours):
-    picture = pictures.read(yours) if yours else found.test.picture(ours)
+    picture = pictures.read(yours) if yours else some.picture(ours)
     probabilities = classifier.probabilities(picture)
     name = max(probabilities, key=probabilities.get)
     title = f"{name} ({probabilities[name]:.0%})"
-    truth = "" if yours else f" It is from the folder {found.classes[found.test.labels[ours]]!r}."
+    truth = "" if yours else f" It is from the folder '{found.classes[some.labels[ours]]}'."
     figure = plots.picture_and_bars(picture, probabilities, title)
-    return figure, f"A picture, and a bar a class. {title}", f"The network says {title}.{truth}"
+    return (
+        figure,
+        f"A picture, and a bar for each class. {title}",
+        f"The network says {title}.{truth}",
+    )
 
 
 explore(
     verdict,
-    ours=Dial("one of ours", range(min(40, len(found.test))), 0),
+    ours=Dial("test picture", range(len(some)), 0),
     yours=Upload("a picture of yours"),
 )
 

@@ -148,7 +148,12 @@ figure = plots.strips(
 plots.show(figure, "Test accuracies of all runs, a row for each contestant, a dot for each seed.")
 
 # %% [markdown]
-# Look at any two of them, epoch by epoch.
+# Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
+#
+# A row that stands where "always the most frequent class" stands (notebook 1) has learnt nothing yet that holds for new pictures. That is not a failed experiment. It says how far so few pictures and so few steps carry random weights, and that whatever the fine-tuned rows have above it came from ImageNet.
+
+# %% [markdown]
+# Now the pairs, epoch by epoch. The curves show validation accuracy, the line below them test accuracy at the end. In JupyterLab, choose any two; elsewhere you see *fine-tuned* against *frozen body*.
 
 # %%
 names = list(runs)
@@ -158,9 +163,7 @@ def two(one, other):
     pair = {names[i]: runs[names[i]] for i in (one, other)}
     means = [float(numpy.nanmean(accuracies[name])) for name in (names[one], names[other])]
     text = f"{names[one]}: test accuracy {means[0]:.3f}. {names[other]}: {means[1]:.3f}. Difference {means[0] - means[1]:+.3f}."
-    figure = plots.comparison(
-        pair, f"{names[one]} and {names[other]}: by how much, and from when on?"
-    )
+    figure = plots.comparison(pair, f"{names[one]} against {names[other]}: when do they part?")
     return figure, f"Validation accuracy over epochs of two contestants. {text}", text
 
 
@@ -171,10 +174,6 @@ explore(
 )
 
 # %% [markdown]
-# Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
-#
-# A row that stands where "always the most frequent class" stands (notebook 1) has learnt nothing yet that holds for new pictures. That is not a failed experiment. It says how far so few pictures and so few steps carry random weights, and that whatever the fine-tuned rows have above it came from ImageNet.
-#
 # The training set is small here. With far more pictures *and* far longer training, starting from scratch can catch up (He, Girshick and Dollár, [*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)). Where is a question for your own data.
 
 # %% [markdown]

@@ -56,9 +56,9 @@ def test_the_crop_follows_its_sliders(lab):
 
 def test_the_prediction_follows_the_picture_into_the_corner(lab):
     page, cell = opened(lab, "02", "moved_to,")
-    page.turn(cell, "distance", "Home")
+    page.turn(cell, "i", "Home")
     near = page.wait_for_text(cell, "At a distance of 0.00")
-    page.turn(cell, "distance", "End")
+    page.turn(cell, "i", "End")
     far = page.wait_for_text(cell, "At a distance of 1.00")
     said = [float(re.search(r"\) = ([\d.]+\d)", text).group(1)) for text in (near, far)]
     assert said[0] > said[1]
