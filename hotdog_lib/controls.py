@@ -2,13 +2,13 @@
 
 import asyncio
 import html
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import ipywidgets as widgets
 from hotdog_lib.attended import on_loop
 from hotdog_lib.explore import Dial
+from hotdog_lib.history import History
 from hotdog_lib.pictures import Uploaded
 from IPython.display import display
 
@@ -26,7 +26,7 @@ class Controls:
     """The panel above the picture. It turns `live`'s knobs, and says how far it has come."""
 
     def __init__(self, live: "Live", loop: asyncio.AbstractEventLoop):
-        self.live = live
+        self.live, self._loop = live, loop
         self.lr, other_lr = dial("learning rate", RATES, live.wanted.lr, loop)
         self.head_mult, other_mult = dial("head times", MULTIPLIERS, live.wanted.head_mult, loop)
         # These may be called from another thread, so they set plain numbers and do nothing else.
@@ -62,7 +62,7 @@ class Controls:
             ]
         )
         self.box._view_count = 0  # start to count the places where it is seen
-        self.box.observe(on_loop(loop, self._look), "_view_count")
+        self.box.observe(self._look, "_view_count")
         for widget, name in (
             (self.lr, "lr"),
             (self.head_mult, "head-mult"),
@@ -70,24 +70,19 @@ class Controls:
             (self.words, "words"),
         ):
             widget.add_class(f"hotdog-{name}")
-        self._begun = self._run = None
         self.refresh()
         put(self.box)
 
     def refresh(self) -> None:
         """Show `live`'s state."""
-        live = self.live
-        going, paused = live.state == "running", live.state == "paused"
-        self.start.description = {"paused": "Resume", "ended": "Start again"}.get(
-            live.state, "Start"
-        )
-        self.start.disabled, self.pause.disabled = going, not going
-        self.stop.disabled = not (going or paused)
-        self.reset.disabled = live.state == "ready"
-        run = live.runs[-1] if live.runs and live.state != "ready" else None
-        if run is not self._run:
-            self._run, self._begun = run, time.monotonic()
-        if run and run.steps_per_epoch:
+        live, state = self.live, self.live.state
+        self.start.description = {"paused": "Resume", "ended": "Start again"}.get(state, "Start")
+        self.start.disabled = state in ("running", "stopping")
+        self.pause.disabled = state != "running"
+        self.stop.disabled = state not in ("running", "paused")
+        self.reset.disabled = state == "ready"
+        run = live.runs[-1] if live.runs and state != "ready" else None
+        if run and run.steps:
             total, done = run.recipe["epochs"] * run.steps_per_epoch, len(run.steps)
             self.bar.max, self.bar.value = total, done
             self.progress.value = self._words(run, done, total)
@@ -99,22 +94,27 @@ class Controls:
         """Put the picture into words, where a screen reader finds them and nobody else."""
         self.words.value = f"<div style='{UNSEEN}'>{html.escape(alt)}</div>"
 
-    def _words(self, run, done: int, total: int) -> str:
-        epoch = min(done // run.steps_per_epoch + 1, run.recipe["epochs"])
-        words = [f"epoch {epoch} of {run.recipe['epochs']}", f"step {done} of {total}"]
+    def _words(self, run: History, done: int, total: int) -> str:
+        words = [f"epoch {run.steps[-1]['epoch']} of {run.recipe['epochs']}"]
+        words.append(f"step {done} of {total}")
         if evaluating := self.live.evaluating:
             words.append(f"evaluating, {evaluating.done} of {evaluating.total} pictures")
         if run.epochs:
             words.append(f"{run.epochs[-1]['images_per_second']:.1f} images per second")
-        if self.live.state == "running" and done:
-            left = (time.monotonic() - self._begun) / done * (total - done)
-            words.append(f"{left // 60:.0f} min {left % 60:02.0f} s left")
+        if self.live.state == "running":
+            minutes, seconds = divmod(round(self.live.seconds / done * (total - done)), 60)
+            words.append(f"{minutes} min {seconds:02} s left")
         return ", ".join(words)
 
-    def _look(self) -> None:
-        """Nothing trains on unseen: when the last view of the panel is gone, the run ends."""
-        if self.box._view_count == 0:
-            self.live.stop("Stopped, because the panel was removed from the page.")
+    def _look(self, change) -> None:
+        """Nothing trains on unseen: when a view of the panel is gone, the run ends.
+
+        It need not have been the last view. A page that was loaded again counts as one more.
+        """
+        if change.new < change.old:
+            self._loop.call_soon_threadsafe(
+                self.live.stop, "Stopped, because the panel was removed from the page."
+            )
 
 
 def put(box: widgets.DOMWidget) -> None:
@@ -150,6 +150,7 @@ def dial(
             box.value = slider.value
 
     box.observe(on_loop(loop, choose), "value")
+    slider.observe(on_loop(loop, lambda: setattr(box, "value", slider.value)), "value")
     return slider, box
 
 
@@ -161,7 +162,13 @@ def of_dials(
 
     def turned(name, value):
         values.update(dict.fromkeys(uploads) | {name: value})
-        loop.call_soon_threadsafe(redraw)
+        loop.call_soon_threadsafe(follow, name)
+
+    def follow(name):
+        for other, upload in uploads.items():
+            if other != name:
+                upload.value = ()  # so that the same file may come again
+        redraw()
 
     for name, dial in dials.items():
         if isinstance(dial, Dial):

@@ -113,7 +113,7 @@ def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) ->
     return history
 
 
-def replay(past: History, net: gluon.HybridBlock, data: Data, devices=(), *watchers) -> History:
+def replay(past: History, net: gluon.HybridBlock, data: Data, *watchers, devices=()) -> History:
     """Run again what `past` records, every turn of a knob at its step; a history of its own.
 
     With `net` and `data` as they were then, and on one CPU, every loss is the same to the last bit.
@@ -123,19 +123,16 @@ def replay(past: History, net: gluon.HybridBlock, data: Data, devices=(), *watch
 
 def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
     start = next(events)
-    settings = iter(past.steps)
-
-    def turn():
-        if step := next(settings, None):
-            start.knobs.lr, start.knobs.head_mult = step["lr"], step["head_mult"]
-        else:
-            start.knobs.stop = past.ended not in ("finished", "diverged")
-
-    turn()
-    yield start
-    for event in events:
-        if isinstance(event, Step):
-            turn()
+    settings, over, epochs = iter(past.steps), False, 0
+    for event in itertools.chain([start], events):
+        epochs += isinstance(event, Epoch)
+        if isinstance(event, Start | Step):
+            if step := next(settings, None):
+                start.knobs.lr, start.knobs.head_mult = step["lr"], step["head_mult"]
+            else:
+                over = past.ended not in ("finished", "diverged")
+        if over and epochs == len(past.epochs):
+            start.knobs.stop = True
         yield event
 
 

@@ -58,8 +58,9 @@ def live_fit(
 class Live:
     """A network, its runs, and who may turn what.
 
-    runs: the History of each, in order. state: 'ready', 'running', 'paused' or 'ended'. wanted:
-    what the sliders say, in force at the next step. moved: see `Snapshot.distances`.
+    runs: the History of each, in order. state: 'ready', 'running', 'paused', 'stopping' or 'ended'.
+    wanted: what the sliders say, in force at the next step. moved: see `Snapshot.distances`.
+    seconds: how long the present run has been computing, pauses left out.
     """
 
     def __init__(self, net: gluon.HybridBlock, data: Data, wanted: Knobs, settings: dict):
@@ -68,6 +69,7 @@ class Live:
         self.moved = self.begin.distances()
         self.runs: list[History] = []
         self.evaluating: Batch | None = None
+        self.seconds = 0.0
         self.state, self.message = "ready", "Press Start."
         self.problem = ""  # the traceback of a run that failed
         self.picture = Running(settings["epochs"])
@@ -94,17 +96,21 @@ class Live:
 
     def start(self) -> None:
         """Begin a run from the weights at the start, or go on after a pause."""
+        global _latest
         if self.state == "paused":
             self.state, self.message = "running", ""
             self._go.set()
-        elif self.state != "running":
-            if self.state == "ended":
-                self.begin.restore()
+        elif self.state in ("ready", "ended"):
+            before = None
+            if _latest is not self:
+                _latest.stop("Stopped, because another panel was started.")
+                before, _latest = _latest._task, self
+            afresh = self.state == "ended"
             self.state, self.message, self.problem, self._why = "running", "", "", ""
             self.wanted.stop = False
             self._go.set()
-            self._task = self._loop.create_task(self._train())
-            self._loop.create_task(self._show())
+            self._task = self._loop.create_task(self._train(before, afresh))
+            self._showing = self._loop.create_task(self._show(self._task))
 
     def pause(self) -> None:
         """Hold on after the step at hand."""
@@ -115,6 +121,7 @@ class Live:
     def stop(self, why: str = "") -> None:
         """End the run after the step at hand; the network keeps its weights."""
         if self.state in ("running", "paused"):
+            self.state, self.message = "stopping", "Stopping after this step."
             self.wanted.stop, self._why = True, why
             self._go.set()
 
@@ -131,9 +138,9 @@ class Live:
 
         An interrupt of the kernel ends the waiting, and the run.
         """
-        if self.state == "paused" or not self.runs:
-            self.start()  # a waiting cell may keep the buttons from being heard
-        if self._task:
+        while self.state != "ended":
+            if self.state in ("ready", "paused"):
+                self.start()  # in an older front end a waiting cell keeps buttons from being heard
             try:
                 await asyncio.shield(self._task)
             except asyncio.CancelledError:
@@ -141,58 +148,79 @@ class Live:
                 raise
         return self.runs[-1]
 
-    def _events(self):
-        wanted = {"lr": self.wanted.lr, "head_mult": self.wanted.head_mult}
-        return fit(self.net, self.data, **wanted, **self.settings)
+    def _wanted(self) -> dict:
+        return {"lr": self.wanted.lr, "head_mult": self.wanted.head_mult, **self.settings}
 
-    async def _train(self) -> None:
-        """One run: a step for each event; in between, the loop is everybody's."""
-        run = History(about={"versions": history.versions()})
+    def _events(self):
+        return fit(self.net, self.data, **self._wanted())
+
+    async def _train(self, before: asyncio.Task | None, afresh: bool) -> None:
+        """One run; in between its steps, the loop is everybody's."""
+        if before:
+            await asyncio.wait({before})
+        run = History(about={"versions": history.versions()}, recipe=self._wanted())
         self.runs.append(run)
-        measured = time.monotonic()
         try:
-            for event in self._events():
-                run.add(event)
-                if isinstance(event, Start):
-                    knobs = event.knobs
-                self.evaluating = event.batch if isinstance(event, Evaluating) else None
-                if isinstance(event, Step | Evaluating):
-                    # THE HOST WAITS HERE, in a thread of its own: the loop stays free.
-                    await self._loop.run_in_executor(_WAITING, npx.waitall)
-                if isinstance(event, Step):
-                    run.note_last_step()
-                if isinstance(event, Epoch) or time.monotonic() > measured + FRAME:
-                    self.moved, measured = self.begin.distances(), time.monotonic()
-                await self._go.wait()
-                knobs.lr, knobs.head_mult = self.wanted.lr, self.wanted.head_mult
-                knobs.stop = self.wanted.stop
+            if afresh:
+                self.begin.restore()
+            await self._drive(run)
             self.message = self._why or run.message
         except Exception as problem:  # whatever it is: it belongs under the panel
+            said = str(problem).strip().splitlines() or [""]
             run.ended = "failed"
-            run.message = self.message = f"The run failed. {type(problem).__name__}: {problem}"
+            run.message = self.message = f"The run failed. {type(problem).__name__}: {said[-1]}"
             self.problem = traceback.format_exc()
-        self.moved, self.evaluating, self.state = self.begin.distances(), None, "ended"
+        self.evaluating, self.state = None, "ended"
         if self._reset_when_over:
             self._begin_again()
         else:
-            self._refresh()
+            self._refresh(measure=True)
 
-    async def _show(self) -> None:
+    async def _drive(self, run: History) -> None:
+        begun = measured = time.monotonic()
+        for event in self._events():
+            run.add(event)
+            if isinstance(event, Start):
+                knobs = event.knobs
+            self.evaluating = event.batch if isinstance(event, Evaluating) else None
+            if isinstance(event, Step | Evaluating):
+                # THE HOST WAITS HERE, in a thread of its own: the loop stays free.
+                await self._loop.run_in_executor(_WAITING, npx.waitall)
+            if isinstance(event, Step):
+                run.note_last_step()
+            if isinstance(event, Epoch) or time.monotonic() > measured + FRAME:
+                self.moved, measured = self.begin.distances(), time.monotonic()
+            if not self._go.is_set():
+                paused = time.monotonic()
+                await self._go.wait()
+                begun += time.monotonic() - paused
+            self.seconds = time.monotonic() - begun
+            knobs.lr, knobs.head_mult = self.wanted.lr, self.wanted.head_mult
+            knobs.stop = self.wanted.stop
+
+    async def _show(self, training: asyncio.Task) -> None:
         """Four pictures a second at most."""
-        while self.state in ("running", "paused"):
+        while not training.done():
             self._refresh()
             await asyncio.sleep(FRAME)
 
     def _begin_again(self) -> None:
         self._reset_when_over = False
         self.begin.restore()
-        self.moved = self.begin.distances()
         self.state, self.message = "ready", "The weights are those of the start. Press Start."
-        self._refresh()
+        self._refresh(measure=True)
 
-    def _refresh(self) -> None:
-        self.controls.refresh()
-        self.draw()
+    def _refresh(self, measure: bool = False) -> None:
+        """Show the present state; where that fails, say so and let the training go on."""
+        try:
+            if measure:
+                self.moved = self.begin.distances()
+            if self.controls:
+                self.controls.refresh()
+            self.draw()
+        except Exception:
+            trace = self.problem or traceback.format_exc()
+            self.words.text(f"{self.message} The picture cannot be drawn.", trace)
 
     def draw(self) -> None:
         """Show the present picture below the cell, and how the run ended below that."""
@@ -209,23 +237,24 @@ class Live:
     def title(self) -> str:
         """What to notice in the picture."""
         if self.state == "ready":
-            return "Nothing has been trained yet" if not self.runs else "Back at the start"
-        state = self.runs[-1].ended if self.state == "ended" else self.state
-        now = f"learning rate {self.wanted.lr:g}, head ×{self.wanted.head_mult:g}"
-        return f"{state.capitalize()}: {now}"
+            return "Back at the start" if self.runs else "Nothing has been trained yet"
+        state, at = self.state, self._wanted()
+        if state == "ended":
+            run = self.runs[-1]
+            state, at = run.ended, run.steps[-1] if run.steps else at
+        return f"{state.capitalize()}: learning rate {at['lr']:g}, head ×{at['head_mult']:g}"
 
     @property
     def summary(self) -> str:
         """How the last run began and ended."""
         run = self.runs[-1]
-        words = [self.message]
-        if run.recipe:
-            turned = {0: "never turned", 1: "turned once"}
-            words.append(
-                f"Learning rate {run.recipe['lr']:g} at the start, and "
-                f"{run.recipe['head_mult']:g} times that for the head; "
-                f"{turned.get(len(run.turns), f'turned {len(run.turns)} times')}."
-            )
+        turned = {0: "never turned", 1: "turned once"}
+        words = [
+            self.message,
+            f"Learning rate {run.recipe['lr']:g} at the start, and "
+            f"{run.recipe['head_mult']:g} times that for the head; "
+            f"{turned.get(len(run.turns), f'turned {len(run.turns)} times')}.",
+        ]
         if run.epochs and run.epochs[-1]["validation_accuracy"] is not None:
             last = run.epochs[-1]
             words.append(

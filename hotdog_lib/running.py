@@ -167,7 +167,11 @@ def share(value: float) -> str:
     """A share of one in per cent, or what to call one that diverged."""
     if not math.isfinite(value):
         return "no number"
-    return f"{100 * value:.0f} %" if value >= 1 else f"{100 * value:.2g} %"
+    if 0 < value < LEAST / 100:
+        return f"< {LEAST} %"
+    if value > 100:
+        return "> 10,000 %"
+    return f"{100 * value:.0f} %" if value >= 0.1 else f"{100 * value:.2g} %"
 
 
 def in_words(runs: Sequence[History], moved: Mapping[str, float], title: str) -> str:

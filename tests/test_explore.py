@@ -80,11 +80,14 @@ def test_a_bad_upload_becomes_a_sentence_and_a_turn_of_a_dial_forgets_it(monkeyp
         yield 0.05
         slider.value = 1
         yield 0.05
+        upload.value = (FILE,)  # the same file again
+        yield 0.05
 
     live(monkeypatch, story)
     assert shown[2:] == [
         "<p>Not this one. bad.jpg: it is damaged.</p>",
         "alt of 1", "<p>size &lt;1&gt;, file None</p>",
+        "<p>Not this one. bad.jpg: it is damaged.</p>",
     ]  # fmt: skip
 
 

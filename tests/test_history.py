@@ -1,5 +1,6 @@
 """What a run records, and that looking on never harms it."""
 
+import itertools
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ import pytest
 from hotdog_lib import history
 from hotdog_lib.history import History
 from hotdog_lib.progress import Bar
-from hotdog_lib.train import Evaluating, Step, fit
+from hotdog_lib.train import Epoch, Evaluating, Step, fit
 
 
 def test_a_history_survives_its_file(tiny_net, found, tmp_path):
@@ -61,6 +62,28 @@ def test_a_request_to_stop_is_heard_during_an_evaluation(tiny_net, found):
         if isinstance(event, Evaluating):
             knobs.stop = True
     assert event.reason == "stopped"
+
+
+@pytest.mark.parametrize("when", ["in an epoch", "between epochs", "in an evaluation"])
+def test_a_stopped_run_is_replayed_to_where_it_stopped(tiny_net, found, when):
+    def stopping(event):
+        place = {
+            "in an epoch": isinstance(event, Step) and (event.epoch, event.step) == (3, 2),
+            "between epochs": isinstance(event, Epoch) and event.epoch == 2,
+            "in an evaluation": isinstance(event, Evaluating) and len(done) == 2,
+        }
+        done.extend([event] * isinstance(event, Epoch))
+        if place[when]:
+            knobs.stop = True
+
+    done = []
+    events = fit(tiny_net(), found, epochs=5, batch_size=4)
+    start = next(events)
+    knobs = start.knobs
+    past = history.run(itertools.chain([start], events), stopping)
+    again = history.replay(past, tiny_net(), found)
+    assert again.steps == past.steps and again.ended == "stopped"
+    assert [e["epoch"] for e in again.epochs] == [e["epoch"] for e in past.epochs]
 
 
 def test_ctrl_c_ends_the_run_cleanly_and_keeps_the_history(folder, tmp_path):

@@ -209,12 +209,78 @@ def test_divergence_is_said_and_reset_heals_it(monkeypatch, shown, tiny_net, fou
         await panel.finished()
         assert panel.runs[0].ended == "diverged" and "was too high" in panel.message
         panel.controls.reset.click()
-        panel.controls.lr.value = 0.01
         await asyncio.sleep(0.05)
+        assert panel.state == "ready" and max(panel.moved.values()) == 0
+        panel.controls.lr.value = 0.01
         panel.start()
         assert (await panel.finished()).ended == "finished"
 
     live(monkeypatch, shown, net, found, story, lr=1e20, epochs=2, batch_size=4)
+
+
+def test_an_older_panel_that_is_started_ends_the_run_of_the_newer(
+    monkeypatch, shown, tiny_net, found
+):
+    async def story(panel):
+        other = live_fit(tiny_net(), found, epochs=500)
+        other.start()
+        await steps(other, 2)
+        panel.start()
+        assert (await panel.finished()).ended == "finished"
+        assert other.runs[0].ended == "stopped" and "another panel" in other.message
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=1)
+
+
+def test_pause_does_not_take_back_a_stop(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        panel.start()
+        await steps(panel, 2)
+        panel.stop()
+        assert panel.state == "stopping"
+        panel.pause()
+        assert (await panel.finished()).ended == "stopped"
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=500)
+
+
+def test_whoever_waits_after_a_reset_gets_a_trained_network(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        await panel.finished()
+        panel.reset()
+        assert panel.state == "ready"
+        run = await panel.finished()
+        assert run is panel.runs[1] and run.ended == "finished"
+        assert panel.moved["head"] > 0
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=1)
+
+
+def test_a_run_that_fails_before_it_begins_can_be_tried_again(monkeypatch, shown, tiny_net, found):
+    async def story(panel):
+        panel.start()
+        assert (await panel.finished()).ended == "failed"
+        assert "unexpected keyword argument 'epoch'" in panel.message
+        del panel.settings["epoch"]
+        panel.start()
+        assert (await panel.finished()).ended == "finished"
+
+    live(monkeypatch, shown, tiny_net(), found, story, epoch=3, epochs=1)
+
+
+def test_what_cannot_be_drawn_is_said_and_the_training_goes_on(monkeypatch, shown, tiny_net, found):
+    def fail(*_):
+        raise RuntimeError("no ink")
+
+    async def story(panel):
+        panel.picture.draw = fail
+        panel.start()
+        assert (await panel.finished()).ended == "finished"
+        assert panel.state == "ended"
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=2)
+    words = [t.data for t in shown if isinstance(getattr(t, "data", None), str)][-1]
+    assert "cannot be drawn" in words and "no ink" in words
 
 
 def test_any_other_rate_can_be_typed(monkeypatch, shown, tiny_net, found):
@@ -225,6 +291,12 @@ def test_any_other_rate_can_be_typed(monkeypatch, shown, tiny_net, found):
         box.value = 0.02
         await asyncio.sleep(0.05)
         assert panel.wanted.lr == slider.value == seen[-1] == 0.02
+        slider.value = 1
+        await asyncio.sleep(0.05)
+        assert box.value == 1
+        box.value = 0.02  # the same again
+        await asyncio.sleep(0.05)
+        assert slider.value == 0.02
         box.value = -1
         await asyncio.sleep(0.05)
         assert box.value == panel.wanted.lr == 0.02

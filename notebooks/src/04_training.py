@@ -134,7 +134,7 @@ else:
 #
 # The bars at its foot have a logarithmic scale. At 0.01 and 10, expect the head to move furthest: it began at random and has ten times the rate. The body began at good weights and moves by little. That is what fine-tuning means.
 #
-# A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.begin.restore()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
+# A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.reset()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
 # %% [markdown]
 # ## Worse on the pictures it trained on?

@@ -211,8 +211,26 @@ def test_nothing_trains_on_unseen(prepared):
     assert "removed from the page" in lab.text(3)
 
 
-def test_a_slider_dragged_for_ten_seconds_harms_nothing(prepared):
+def test_a_page_loaded_again_is_still_watched(prepared):
     lab = prepared(STATE)
+    lab.do("docmanager:save")
+    lab.page.wait_for_timeout(1500)
+    lab.page.reload()
+    lab.ready()
+    lab.press(1, "start")
+    lab.wait_for_alt(1, "Running")
+    lab.page.evaluate(
+        "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.clear()"
+    )
+    for _ in range(100):
+        if "state: ended" in state(lab, 2):
+            break
+        time.sleep(0.1)
+    assert "removed from the page" in lab.text(2)
+
+
+def test_a_slider_dragged_for_ten_seconds_harms_nothing(prepared):
+    lab = prepared(STATE, settings="epochs=4000, batch_size=4")
     lab.press(1, "start")
     lab.wait_for_alt(1, "Training loss")
     base = lab.cell(1).locator(".hotdog-lr .noUi-base").bounding_box()
@@ -228,8 +246,8 @@ def test_a_slider_dragged_for_ten_seconds_harms_nothing(prepared):
     lab.page.wait_for_timeout(500)
     said = lab.says(1, "lr")
     assert said == "0.0001"
-    if "state: running" in state(lab, 2):
-        lab.wait_for_alt(1, "learning rate 0.0001")
+    assert "state: running" in state(lab, 2)
+    lab.wait_for_alt(1, "learning rate 0.0001, head times 10")
     lab.press(1, "reset")
     lab.wait_for_alt(1, "Back at the start")
     assert not lab.complaints
