@@ -27,6 +27,7 @@ npx.set_np()
 FRAME = 0.25  # seconds between two pictures
 _WAITING = ThreadPoolExecutor(1, "waits for the devices")
 _latest: "Live | None" = None  # the panel that may train; there is one at a time
+_task: asyncio.Task | None = None  # its run, or the last one of another
 
 
 def live_fit(
@@ -96,20 +97,19 @@ class Live:
 
     def start(self) -> None:
         """Begin a run from the weights at the start, or go on after a pause."""
-        global _latest
+        global _latest, _task
         if self.state == "paused":
             self.state, self.message = "running", ""
             self._go.set()
         elif self.state in ("ready", "ended"):
-            before = None
             if _latest is not self:
                 _latest.stop("Stopped, because another panel was started.")
-                before, _latest = _latest._task, self
+                _latest = self
             afresh = self.state == "ended"
             self.state, self.message, self.problem, self._why = "running", "", "", ""
             self.wanted.stop = False
             self._go.set()
-            self._task = self._loop.create_task(self._train(before, afresh))
+            _task = self._task = self._loop.create_task(self._train(_task, afresh))
             self._showing = self._loop.create_task(self._show(self._task))
 
     def pause(self) -> None:
@@ -156,8 +156,8 @@ class Live:
 
     async def _train(self, before: asyncio.Task | None, afresh: bool) -> None:
         """One run; in between its steps, the loop is everybody's."""
-        if before:
-            await asyncio.wait({before})
+        if before and not before.done():
+            await asyncio.wait({before})  # the last step of another panel's run
         run = History(about={"versions": history.versions()}, recipe=self._wanted())
         self.runs.append(run)
         try:

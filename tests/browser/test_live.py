@@ -119,6 +119,19 @@ def test_a_turn_reaches_the_training_at_once_and_is_marked_in_the_picture(prepar
     assert not lab.complaints
 
 
+def remove_output(lab, cell) -> None:
+    lab.page.evaluate(
+        "c => window.jupyterapp.shell.currentWidget.content.widgets[c].model.outputs.clear()", cell
+    )
+
+
+def wait_until_it_ended(lab, cell) -> None:
+    for _ in range(100):
+        if "state: ended" in state(lab, cell):
+            return
+        time.sleep(0.1)
+
+
 def test_pause_resume_stop_reset_and_a_second_run(prepared):
     lab = prepared(STATE, "!echo a fork", "time.sleep(1); print('a long cell is through')")
     assert "state: ready" in state(lab, 2)
@@ -201,13 +214,8 @@ def test_nothing_trains_on_unseen(prepared):
     assert "state: ready" in lab.text(3)
     lab.press(2, "start")
     lab.wait_for_alt(2, "Running")
-    lab.page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.content.widgets[2].model.outputs.clear()"
-    )
-    for _ in range(100):
-        if "state: ended" in state(lab, 3):
-            break
-        time.sleep(0.1)
+    remove_output(lab, 2)
+    wait_until_it_ended(lab, 3)
     assert "removed from the page" in lab.text(3)
 
 
@@ -219,13 +227,8 @@ def test_a_page_loaded_again_is_still_watched(prepared):
     lab.ready()
     lab.press(1, "start")
     lab.wait_for_alt(1, "Running")
-    lab.page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.content.widgets[1].model.outputs.clear()"
-    )
-    for _ in range(100):
-        if "state: ended" in state(lab, 2):
-            break
-        time.sleep(0.1)
+    remove_output(lab, 1)
+    wait_until_it_ended(lab, 2)
     assert "removed from the page" in lab.text(2)
 
 
