@@ -75,17 +75,16 @@ def train(
         size = transforms.checked_size(origin.architecture, size)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from None
-    suited = origin.architecture.recipe if lr is head_mult is None else models.LECTURE
-    if scratch:
-        suited = models.Recipe(lr=0.1, head_mult=1, batch_statistics=True)
     found = pictures.load(data, seed=seed).transformed(
-        transforms.for_training(origin.architecture, size, suited.least_share),
+        transforms.for_training(origin.architecture, size),
         transforms.for_testing(origin.architecture, size),
     )
     if scratch:
         net = surgery.scratch(origin.architecture, found.classes)
+        suited = models.Recipe(lr=0.1, head_mult=1, batch_statistics=True)
     else:
         net = surgery.graft(origin, found.classes)
+        suited = origin.architecture.recipe if lr is head_mult is None else models.LECTURE
     if freeze:
         surgery.freeze(net.features)
     elif not suited.batch_statistics:

@@ -119,17 +119,12 @@ class Normalize:
         return numpy.clip(array * std + mean, 0, 1)
 
 
-def for_training(
-    architecture: Architecture, size: int | None = None, least_share: float = 0.08
-) -> Compose:
-    """Random part, random mirror image, normalised. size: side in pixels, else the source's own.
-
-    least_share: how small a part may be, as a share of the picture's area.
-    """
+def for_training(architecture: Architecture, size: int | None = None) -> Compose:
+    """Random part, random mirror image, normalised. size: side in pixels, else the source's own."""
     size = checked_size(architecture, size)
     return Compose(
         (
-            RandomResizedCrop(size, scale=(least_share, 1)),
+            RandomResizedCrop(size),
             RandomFlipLeftRight(),
             ToTensor(),
             Normalize(architecture.mean, architecture.std),
