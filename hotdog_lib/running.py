@@ -115,7 +115,7 @@ class Running:
             for axis in (self.loss, self.accuracy):
                 self._keep(axis.axvline(at, color=ORANGE, lw=1.2))
             if i >= len(run.turns) - 4:  # more would lie on each other
-                top = TOP * (0.97 - 0.075 * (i % 4))
+                top = TOP * (0.92 - 0.075 * (i % 4))
                 self._keep(
                     self.loss.text(at, top, f" {text}", color="#7a5200", fontsize=9, va="top")
                 )
