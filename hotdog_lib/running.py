@@ -116,9 +116,9 @@ class Running:
                 self._keep(axis.axvline(at, color=ORANGE, lw=1.2))
             if i >= len(run.turns) - 4:  # more would lie on each other
                 top = TOP * (0.92 - 0.075 * (i % 4))
-                self._keep(
-                    self.loss.text(at, top, f" {text}", color="#7a5200", fontsize=9, va="top")
-                )
+                ground = {"facecolor": "white", "alpha": 0.8, "linewidth": 0, "pad": 1}
+                words = {"color": "#7a5200", "fontsize": 9, "va": "top", "bbox": ground}
+                self._keep(self.loss.text(at + 0.01 * self.epochs, top, text, **words))
 
     def _bars(self, moved: Mapping[str, float]) -> None:
         bars = [max(LEAST, 100 * v) if math.isfinite(v) else LEAST for v in moved.values()]

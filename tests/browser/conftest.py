@@ -26,7 +26,7 @@ SETTINGS = {
     "@jupyterlab/notebook-extension/tracker": {"windowingMode": "defer"},
     "@jupyterlab/completer-extension/manager": {"autoCompletion": False},
 }
-PATIENCE = 30_000  # milliseconds until a thing that should happen counts as not happening
+PATIENCE = 60_000  # milliseconds until a thing that should happen counts as not happening
 
 RUN = """cell => {
   const app = window.jupyterapp;
