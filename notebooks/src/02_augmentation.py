@@ -45,9 +45,7 @@ def top5_share(transform, asked=shown):
 normal = transforms.for_testing(source.architecture)
 sure = score(source.net, shown.through(normal)).probabilities[:, target.index]
 picture = shown.picture(int(sure.argmax()))
-figure = plots.picture_grid(
-    [picture], columns=1, title=f"The example: p({target.name}) = {sure.max():.3f}"
-)
+figure = plots.picture_with_boxes(picture, [], f"The example: p({target.name}) = {sure.max():.3f}")
 plots.show(figure, "The picture of which the network is surest.")
 
 # %% [markdown]

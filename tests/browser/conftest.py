@@ -14,7 +14,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from hotdog_lib.course import notebooks
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, TimeoutError, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -146,8 +146,13 @@ class Lab:
         page.route(lambda url: not url.startswith((home, "data:", "blob:")), self._refuse)
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.complaints.append(f"page error: {error}"))
-        page.goto(f"{home}lab/tree/{name}?token={server.token}&reset")
-        self.ready()
+        self.address = f"{home}lab/tree/{name}?token={server.token}&reset"
+        page.goto(self.address)
+        try:
+            self.ready(timeout=PATIENCE / 3)
+        except TimeoutError:  # it happens that the kernel runs, and the page never hears of it
+            page.reload()
+            self.ready()
 
     def _refuse(self, route) -> None:
         self.complaints.append(f"a request to {route.request.url}")
@@ -157,7 +162,7 @@ class Lab:
         if message.type == "error":
             self.complaints.append(f"console: {message.text}")
 
-    def ready(self) -> None:
+    def ready(self, timeout: float = PATIENCE) -> None:
         """Wait until the kernel is connected and idle; the toolbar alone says so too early."""
         self.page.wait_for_function(
             """() => {
@@ -165,9 +170,10 @@ class Lab:
               const kernel = panel?.sessionContext?.session?.kernel;
               return kernel?.connectionStatus === 'connected' && kernel.status === 'idle'
                 && panel.content.widgets.length > 0;
-            }"""
+            }""",
+            timeout=timeout,
         )
-        self.page.wait_for_selector("text=| Idle")
+        self.page.wait_for_selector("text=| Idle", timeout=timeout)
 
     def start(self, cell: int) -> None:
         """Run a cell, and do not wait for it."""
@@ -183,6 +189,12 @@ class Lab:
                 ])""",
                 cell,
             )
+            outputs = self.page.evaluate(
+                """c => window.jupyterapp.shell.currentWidget.content.widgets[c]
+                   .model.outputs.toJSON().filter(o => o.output_type === 'error')""",
+                cell,
+            )
+            assert not outputs, f"cell {cell} of {self.name}: {outputs[0]['evalue']}"
 
     def run_all(self) -> None:
         """Run every cell of the notebook, to the end."""

@@ -219,6 +219,20 @@ def test_nothing_trains_on_unseen(prepared):
     assert "removed from the page" in lab.text(3)
 
 
+def test_closing_the_notebook_ends_the_run(prepared):
+    lab = prepared(STATE, settings="epochs=4000, batch_size=4")
+    lab.press(1, "start")
+    lab.wait_for_alt(1, "Running")
+    lab.do("docmanager:save")
+    lab.page.wait_for_timeout(1500)
+    lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
+    lab.page.wait_for_timeout(1000)
+    lab.page.goto(lab.address)
+    lab.ready()
+    wait_until_it_ended(lab, 2)
+    assert "removed from the page" in lab.text(2)
+
+
 def test_a_page_loaded_again_is_still_watched(prepared):
     lab = prepared(STATE)
     lab.do("docmanager:save")
@@ -284,7 +298,7 @@ def test_a_notebook_reopened_without_its_kernel_shows_the_last_picture(prepared,
     session = next(s for s in server.api("sessions") if s["path"] == lab.name)
     server.api(f"sessions/{session['id']}", "DELETE")
     lab.page.goto("about:blank")
-    lab.page.goto(f"http://127.0.0.1:{server.port}/lab/tree/{lab.name}?token={server.token}&reset")
+    lab.page.goto(lab.address)
     lab.cell(1).locator(".jp-RenderedImage img").wait_for()
     assert lab.picture(1) == last
 
