@@ -8,15 +8,13 @@ from pathlib import Path
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
-import numpy
 import pytest
 from hotdog_lib import data, transforms
 from hotdog_lib.models import ARCHITECTURES
-from mxnet import gluon, npx
-from PIL import Image
+from mxnet import npx
+from small import TinyNet, paint
 
 npx.set_np()
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -29,15 +27,6 @@ def alone(monkeypatch, tmp_path):
     monkeypatch.setenv("HOTDOG_OFFLINE", "1")
     monkeypatch.setenv("TQDM_DISABLE", "1")
     mx.random.seed(0)
-
-
-def paint(path: Path, colour=(200, 60, 40), size=(48, 40), seed=0) -> Path:
-    """Write a noisy picture of one colour."""
-    noise = numpy.random.default_rng(seed).integers(-40, 40, (size[1], size[0], 3))
-    pixels = numpy.clip(numpy.array(colour) + noise, 0, 255).astype("uint8")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    Image.fromarray(pixels).save(path)
-    return path
 
 
 @pytest.fixture
@@ -58,26 +47,6 @@ def found(folder) -> data.Data:
     return data.load(folder).transformed(
         transforms.for_training(architecture, 32), transforms.for_testing(architecture, 32)
     )
-
-
-class TinyNet(gluon.nn.HybridBlock):
-    """A convolution with batch normalisation, and a linear head: all that a network needs here."""
-
-    def __init__(self, classes=2):
-        super().__init__()
-        with self.name_scope():
-            self.features = gluon.nn.HybridSequential(prefix="")
-            self.features.add(
-                gluon.nn.Conv2D(4, 3, in_channels=3),
-                gluon.nn.BatchNorm(in_channels=4),
-                gluon.nn.Activation("relu"),
-                gluon.nn.GlobalAvgPool2D(),
-                gluon.nn.Flatten(),
-            )
-            self.output = gluon.nn.Dense(classes, in_units=4)
-
-    def hybrid_forward(self, F, x):
-        return self.output(self.features(x))
 
 
 @pytest.fixture

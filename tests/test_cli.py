@@ -17,7 +17,7 @@ def hotdog(*words, **changes) -> subprocess.CompletedProcess:
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory):
     """One short run of the command on red and green pictures: its folder, and what it printed."""
-    from conftest import paint
+    from small import paint
 
     root = tmp_path_factory.mktemp("trained")
     for part, n in (("train", 8), ("test", 4)):

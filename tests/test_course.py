@@ -6,9 +6,9 @@ import sys
 
 import nbformat
 import pytest
-from conftest import ROOT
 from hotdog_lib.course import execute, notebooks
 from hotdog_lib.course.execute import NotebookFailed
+from hotdog_lib.course.notebooks import ROOT
 
 NAMES = ["01_data", "02_augmentation", "03_model_surgery", "04_training", "05_scratch_comparison"]
 

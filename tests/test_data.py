@@ -7,9 +7,9 @@ import zipfile
 import numpy
 import pytest
 from hotdog_lib import data
-from conftest import paint
 from hotdog_lib.data import DataError
 from PIL import Image
+from small import paint
 
 
 def test_a_folder_becomes_three_parts_that_share_no_picture(folder):

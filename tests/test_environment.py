@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 from hotdog_lib.course import lock
+from hotdog_lib.course.notebooks import ROOT
 from packaging.requirements import Requirement
 from packaging.version import Version
 

@@ -3,9 +3,9 @@
 import numpy
 import pytest
 from hotdog_lib import pictures
-from conftest import paint
 from hotdog_lib.pictures import BadPicture
 from PIL import Image
+from small import paint
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "P", "1", "RGBA", "LA", "I;16", "F", "YCbCr"])

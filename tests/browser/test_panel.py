@@ -14,7 +14,7 @@ import hotdog_lib
 import mxnet as mx
 import numpy
 sys.path.insert(0, {tests!r})
-from conftest import TinyNet, paint
+from small import TinyNet, paint
 from hotdog_lib import data, history, surgery, transforms
 from hotdog_lib.live import live_fit
 from hotdog_lib.models import ARCHITECTURES
