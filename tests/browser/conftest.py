@@ -1,5 +1,6 @@
 """A real JupyterLab and a real Chromium, shut off from everything but each other."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -179,13 +180,13 @@ class Lab:
         """Run a cell, and do not wait for it."""
         self.page.evaluate(f"cell => {{ ({RUN})(cell) }}", cell)
 
-    def run(self, *cells: int) -> None:
+    def run(self, *cells: int, patience: float = PATIENCE) -> None:
         """Run cells one after another, each to its end."""
         for cell in cells:
             self.page.evaluate(
                 f"""cell => Promise.race([
                   ({RUN})(cell),
-                  new Promise((_, no) => setTimeout(no, {PATIENCE}, `cell ${{cell}} does not end`)),
+                  new Promise((_, no) => setTimeout(no, {patience}, `cell ${{cell}} does not end`)),
                 ])""",
                 cell,
             )
@@ -196,9 +197,19 @@ class Lab:
             )
             assert not outputs, f"cell {cell} of {self.name}: {outputs[0]['evalue']}"
 
-    def run_all(self) -> None:
-        """Run every cell of the notebook, to the end."""
-        self.do("notebook:run-all-cells")
+    def restart(self) -> None:
+        """Restart the kernel as the menu does, and run cell 0 on the new one."""
+        self.page.evaluate(
+            "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
+        )
+        for _ in range(4):
+            # The page may still call it idle from before, and then what it asks for is lost.
+            self.page.wait_for_timeout(2000)
+            self.ready()
+            with contextlib.suppress(Error):
+                self.run(0, patience=15_000)
+                return
+        raise RuntimeError("The restarted kernel does not answer.")
 
     def find(self, words: str) -> int:
         """The number of the code cell in which `words` stand."""

@@ -219,20 +219,6 @@ def test_nothing_trains_on_unseen(prepared):
     assert "removed from the page" in lab.text(3)
 
 
-def test_closing_the_notebook_ends_the_run(prepared):
-    lab = prepared(STATE, settings="epochs=4000, batch_size=4")
-    lab.press(1, "start")
-    lab.wait_for_alt(1, "Running")
-    lab.do("docmanager:save")
-    lab.page.wait_for_timeout(1500)
-    lab.page.evaluate("() => window.jupyterapp.shell.currentWidget.dispose()")
-    lab.page.wait_for_timeout(1000)
-    lab.page.goto(lab.address)
-    lab.ready()
-    wait_until_it_ended(lab, 2)
-    assert "removed from the page" in lab.text(2)
-
-
 def test_a_page_loaded_again_is_still_watched(prepared):
     lab = prepared(STATE)
     lab.do("docmanager:save")
@@ -274,12 +260,9 @@ def test_a_restarted_kernel_begins_afresh(prepared):
     lab = prepared(STATE)
     lab.press(1, "start")
     lab.wait_for_alt(1, "Running")
-    lab.page.evaluate(
-        "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()"
-    )
-    lab.ready()
+    lab.restart()
     assert lab.picture(1)  # the last one is still there
-    lab.run(0, 1)
+    lab.run(1)
     lab.press(1, "start")
     lab.wait_for_alt(1, "Running")
     lab.press(1, "stop")
