@@ -13,7 +13,7 @@ import tempfile
 import warnings
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.resources import files
@@ -21,7 +21,8 @@ from pathlib import Path
 
 import numpy
 import pooch
-from hotdog_lib import downloads, pictures
+from hotdog_lib import downloads, imagenet, pictures
+from hotdog_lib.pictures import DataError
 from mxnet import np, npx
 from PIL import Image
 from tqdm import tqdm
@@ -31,10 +32,6 @@ npx.set_np()
 EMBEDDED = Path(str(files("hotdog_lib") / "pictures"))
 MOST_UNPACKED_BYTES = 8 << 30
 BROKEN_SHOWN = 20
-
-
-class DataError(ValueError):
-    """A set of pictures cannot be used; the message names the file or folder, and the mend."""
 
 
 @dataclass(frozen=True)
@@ -193,12 +190,83 @@ def load(origin: str | Path = "auto", *, validation: float = 0.2, seed: int = 0)
         if zipfile.is_zipfile(folder):
             folder = _unpacked(folder)
     found = _from_folder(folder, origin, validation, seed)
+    _tell(found)
+    return found
+
+
+def imagenet_subset(
+    root: str | Path,
+    wnids: Sequence[str],
+    per_class: int | None = None,
+    *,
+    per_class_test: int | None = None,
+    validation: float = 0.2,
+    seed: int = 0,
+) -> Data:
+    """Some classes of a local ImageNet. Says on the screen what was found.
+
+    root: the folder that holds ImageNet's `train` and `val`; hotdog_lib.imagenet names the layouts.
+    wnids: the classes, each by WordNet id or by name: 'n07697537' or 'hotdog'.
+    per_class: so many training pictures of each, drawn by `seed`; the share `validation` of them is
+    split off. To test, `per_class_test` of ImageNet's own validation pictures. None: all there are.
+    The classes keep the order of `wnids` and bear ImageNet's names. Raises DataError.
+    """
+    root = imagenet.checked_root(Path(root))
+    classes = [imagenet.find_class(name) for name in wnids]
+    twice = [c for c in classes if classes.count(c) > 1]
+    if twice:
+        raise DataError(f"{twice[0].name!r} ({twice[0].wordnet_id}) is given twice.")
+    if len(classes) < 2:
+        raise DataError("Telling apart takes two classes or more.")
+    names = tuple(_unambiguous(c) for c in classes)
+    broken: list[str] = []
+
+    def choose(n: int | None):
+        def some(files: list[str]) -> list[str]:
+            rng = numpy.random.default_rng(seed)
+            return sorted(rng.permutation(files)[:n].tolist())
+
+        return some
+
+    parts = [
+        [imagenet.of_class(root / "train", c, choose(per_class)) for c in classes],
+        imagenet.validation(root, classes, choose(per_class_test)),
+    ]
+    splits = []
+    for part, files_of in zip(("train", "val"), parts, strict=True):
+        paths, labels = [], []
+        for label, chosen in enumerate(files_of):
+            good = _usable(chosen, Path("/"), f"{part}/{names[label]}", broken)
+            fewest = 2 if part == "train" else 1
+            if len(good) < fewest:
+                raise DataError(
+                    f"{root / part / classes[label].wordnet_id}: {len(good)} usable picture(s), "
+                    f"at least {fewest} needed." + "".join(f" {b}" for b in broken[:1])
+                )
+            paths += good
+            labels += [label] * len(good)
+        splits.append(Split(tuple(paths), tuple(labels), names))
+    held_out, rest = splits[0].divide(validation, seed)
+    found = Data(f"ImageNet in {root}", rest, held_out, splits[1], tuple(broken))
+    _tell(found)
+    return found
+
+
+def _unambiguous(c: imagenet.ImageNetClass) -> str:
+    """The class's name, or its id where another class has the name too (two are called crane)."""
+    try:
+        imagenet.find_class(c.name)
+    except DataError:
+        return c.wordnet_id
+    return c.name
+
+
+def _tell(found: Data) -> None:
     numbers = f"{len(found.train)} + {len(found.validation)} + {len(found.test)}"
-    print(f"Pictures: {origin}, {numbers} to train, validate and test.")
+    print(f"Pictures: {found.origin}, {numbers} to train, validate and test.")
     if found.broken:
         shown = "\n".join(found.broken[:BROKEN_SHOWN])
-        warnings.warn(f"{len(found.broken)} pictures left out:\n{shown}", stacklevel=2)
-    return found
+        warnings.warn(f"{len(found.broken)} pictures left out:\n{shown}", stacklevel=3)
 
 
 def embedded_entries() -> dict[Path, dict]:
@@ -316,20 +384,25 @@ def _split(folder: Path, part: str, classes: tuple[str, ...], broken: list[str])
                 f"{own}: no pictures in it ({', '.join(sorted(pictures.SUFFIXES))}). "
                 "Add some, or delete the folder."
             )
-        with ThreadPoolExecutor() as pool:
-            checks = pool.map(lambda path: _problem(path, root), files)
-            # Embedded pictures take no time; a bar appears for those that do.
-            problems = list(tqdm(checks, f"checking {part}/{name}", len(files), False, delay=3))
-        good = [path for path, problem in zip(files, problems, strict=True) if not problem]
-        broken_here = [problem for problem in problems if problem]
-        broken += broken_here
+        before = len(broken)
+        good = _usable(files, root, f"{part}/{name}", broken)
         if not good:
             raise DataError(
-                f"{own}: none of its {len(files)} files can be used. The first: {broken_here[0]}"
+                f"{own}: none of its {len(files)} files can be used. The first: {broken[before]}"
             )
         paths += good
         labels += [label] * len(good)
     return Split(tuple(paths), tuple(labels), classes)
+
+
+def _usable(files: list[Path], root: Path, title: str, broken: list[str]) -> list[Path]:
+    """Those that can be read; a sentence on each of the others goes to `broken`."""
+    with ThreadPoolExecutor() as pool:
+        checks = pool.map(lambda path: _problem(path, root), files)
+        # Embedded pictures take no time; a bar appears for those that do.
+        problems = list(tqdm(checks, f"checking {title}", len(files), False, delay=3))
+    broken += [problem for problem in problems if problem]
+    return [path for path, problem in zip(files, problems, strict=True) if not problem]
 
 
 def _problem(path: Path, root: Path) -> str | None:

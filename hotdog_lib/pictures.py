@@ -23,6 +23,10 @@ DAMAGE = (OSError, ValueError, SyntaxError, MemoryError, TypeError, LookupError,
 Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
 
 
+class DataError(ValueError):
+    """A set of pictures cannot be used; the message names the file or folder, and the mend."""
+
+
 class BadPicture(ValueError):
     """A file that cannot be used as a picture; the message names it and says what to do."""
 

@@ -97,11 +97,7 @@ class Source:
 
     def find(self, name: str) -> ImageNetClass | None:
         """The ImageNet class that bears this name ('hotdog', 'hot-dog', 'n07697537'), or None."""
-        wanted = _plain(name)
-        for c in self.classes:
-            if wanted in (c.wordnet_id, *map(_plain, c.names)):
-                return c
-        return None
+        return next((c for c in self.classes if same_name(name, c)), None)
 
 
 def build_resnet18_v2(classes: int) -> gluon.HybridBlock:
@@ -168,6 +164,11 @@ def imagenet_classes() -> list[ImageNetClass]:
             ImageNetClass(int(row["index"]), row["wordnet_id"], tuple(row["names"].split(", ")))
             for row in csv.DictReader(file, delimiter="\t")
         ]
+
+
+def same_name(name: str, c: ImageNetClass) -> bool:
+    """Whether `name` is the class's WordNet id or one of its names, however it is spelt."""
+    return _plain(name) in (c.wordnet_id, *map(_plain, c.names))
 
 
 def _source(name: str, arrays: readers.Arrays, where: object, origin: str) -> Source:

@@ -210,9 +210,143 @@ if not kinds:
 # 1. A set has 900 pictures of one class and 100 of the other. Which accuracy means "has learnt nothing"?
 # 2. Why does a majority of three labellers not help against a corn dog?
 # 3. You tried 20 settings and kept the best on the validation set. Is its validation accuracy too good, too bad or right? And its test accuracy?
-#
+
+# %% [markdown]
 # ## Exercises
 #
-# 1. Move five pictures of a *copy* of the training set into the wrong folder, load it with `data.load("folder")`, and find them again by looking. How long did it take you per picture?
-# 2. Write a second check for leaks that also finds scaled copies: shrink every picture to 8 × 8 grey pixels and compare.
-# 3. Repeat the coin experiment with 100 and with 1,000 test pictures. How does the excess of the best of 20 shrink?
+# They begin afresh, with imports of their own. After each answer comes a check that says in words what is still wrong.
+
+# %%
+import io
+import math
+from collections import Counter
+
+import hotdog_lib  # first: it prepares this Python for MXNet
+import numpy
+from hotdog_lib import data
+from hotdog_lib.exercise import attempt, expect, near
+from PIL import Image
+
+found = data.load()
+
+# %% [markdown]
+# ### 1. The score of a program that does nothing
+#
+# **Predict:** in a set of 900 hot dogs, 60 burgers and 40 tacos, how often is *always the most frequent class* right? Then write the function for any list of labels.
+
+
+# %% tags=["answer:majority_accuracy"]
+def majority_accuracy(labels):
+    """The accuracy of a program that always gives the most frequent of `labels`, from 0 to 1."""
+    # BEGIN SOLUTION
+    return max(Counter(labels).values()) / len(labels)
+    # END SOLUTION
+
+
+# %% tags=["check:majority_accuracy:1"]
+labels = ["hotdog"] * 900 + ["burger"] * 60 + ["taco"] * 40
+expect(
+    near(attempt("majority_accuracy", labels), 0.9),
+    "With 900 hot dogs among 1,000 pictures, that program is right on 0.9 of them.",
+)
+print("Right: 0.9. With these labels, an accuracy of 0.9 means that nothing was learnt.")
+# BEGIN HIDDEN TESTS
+expect(
+    near(attempt("majority_accuracy", [1, 0, 1, 2]), 0.5),
+    "Two of the four labels 1, 0, 1, 2 are the most frequent one: 0.5.",
+)
+expect(near(attempt("majority_accuracy", ["taco"]), 1), "With a single label the answer is 1.")
+# END HIDDEN TESTS
+
+# %% [markdown]
+# ### 2. How much does a majority help?
+#
+# Above, dice said how often the majority of three labellers is wrong. Now compute it, for any odd number of labellers who are wrong with probability `p`, independently.
+#
+# `math.comb(n, k)` says in how many ways `k` of `n` people can be chosen. A majority is wrong if more than half of them are.
+
+
+# %% tags=["answer:majority_wrong"]
+def majority_wrong(p, people):
+    """The probability that more than half of `people` (an odd number) are wrong."""
+    # BEGIN SOLUTION
+    wrong = range(people // 2 + 1, people + 1)
+    return sum(math.comb(people, k) * p**k * (1 - p) ** (people - k) for k in wrong)
+    # END SOLUTION
+
+
+# %% tags=["check:majority_wrong:2"]
+expect(
+    near(attempt("majority_wrong", 0.1, 1), 0.1),
+    "One labeller is the majority, and wrong with probability 0.1.",
+)
+expect(
+    near(attempt("majority_wrong", 0.1, 3), 0.028),
+    "Of three labellers two are wrong with 3 x 0.1 x 0.1 x 0.9, and all three with "
+    "0.1 x 0.1 x 0.1: together 0.028.",
+)
+print(f"Right. With five labellers: {majority_wrong(0.1, 5):.4f}.")
+# BEGIN HIDDEN TESTS
+expect(
+    near(attempt("majority_wrong", 0.3, 5), 0.16308),
+    "Five labellers at 0.3: add up the cases of three, four and five who are wrong.",
+)
+expect(
+    near(attempt("majority_wrong", 0.5, 7), 0.5),
+    "Seven labellers who toss coins are wrong half of the time, as one is.",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# ### 3. Leaks that a hash does not see
+#
+# A scaled copy has other bytes, and so another hash. Write a check that finds it all the same: shrink every picture to 8 × 8 grey pixels and compare those numbers. Two pictures count as copies if the numbers differ by less than 6 on average (of 255).
+#
+# `picture.convert("L")` makes a Pillow picture grey, `picture.resize((8, 8), Image.Resampling.BOX)` shrinks it by averaging, `numpy.asarray` makes it an array. Mind that its numbers are bytes, which cannot be negative.
+
+
+# %% tags=["answer:near_copies"]
+def near_copies(first, second):
+    """The pairs (i, j) for which picture i of `first` is a near-copy of picture j of `second`."""
+
+    # BEGIN SOLUTION
+    def shrunk(picture):
+        grey = picture.convert("L").resize((8, 8), Image.Resampling.BOX)
+        return numpy.asarray(grey, float)
+
+    ours, theirs = [shrunk(p) for p in first], [shrunk(p) for p in second]
+    return [
+        (i, j)
+        for i, one in enumerate(ours)
+        for j, other in enumerate(theirs)
+        if abs(one - other).mean() < 6
+    ]
+    # END SOLUTION
+
+
+# %% tags=["check:near_copies:3"]
+some = [found.train.picture(i) for i in range(0, 10, 2)]
+scaled = some[3].resize((some[3].width // 2, some[3].height // 2))
+pairs = attempt("near_copies", some, [some[1], scaled])
+expect(isinstance(pairs, list), "The answer should be a list of pairs of positions.")
+expect((1, 1) not in pairs, "Pictures 1 and 3 of the first list differ, and count as copies.")
+expect((1, 0) in pairs, "Picture 0 of the second list is picture 1 of the first, and is missing.")
+expect((3, 1) in pairs, "A copy scaled to half the size was not found.")
+print(f"Right: {pairs}.")
+# BEGIN HIDDEN TESTS
+file = io.BytesIO()
+some[2].resize((97, 61)).save(file, "JPEG", quality=40)
+copy = Image.open(file)
+many = [found.train.picture(i) for i in range(1, 21)]
+pairs = sorted(attempt("near_copies", [copy, *many], [*some[:2], some[2]]))
+expect(
+    (0, 2) in pairs, "A copy that was scaled out of shape and saved as a poor JPEG was not found."
+)
+alike = {(i, j) for i, j in pairs} - {(0, 2), (2, 1), (4, 2)}
+bright = [Image.new("RGB", (20, 20), (250,) * 3), Image.new("RGB", (20, 20), (5,) * 3)]
+expect(not alike, f"These pairs are no copies: {sorted(alike)[:3]}.")
+expect(
+    attempt("near_copies", bright[:1], bright[1:]) == [],
+    "White and black count as copies: bytes cannot be negative, so turn them into float first.",
+)
+# END HIDDEN TESTS

@@ -340,9 +340,126 @@ if not entries:
 # 1. Why do we normalise with the source network's numbers even if our pictures are darker?
 # 2. A colleague adds vertical flips for a set of aerial photographs. Right or wrong?
 # 3. Your test accuracy changes from run to run with the same weights. Where do you look first?
-#
+
+# %% [markdown]
 # ## Exercises
 #
-# 1. Average the source network's probabilities over five crops (the corners and the middle). How does the last figure change?
-# 2. Pass `scale=(0.5, 1.0)`, then `scale=(0.02, 0.1)`, to `RandomResizedCrop`. Which part of the training do you expect to suffer in each case? Keep your prediction for notebook 4.
-# 3. Measure `top5_share` with `Resize(224)` in place of `Resize(256)`. Explain the direction of the change.
+# They begin afresh, with imports of their own. After each answer comes a check that says in words what is still wrong.
+
+# %%
+import hotdog_lib  # first: it prepares this Python for MXNet
+import numpy
+from hotdog_lib import transforms
+from hotdog_lib.exercise import attempt, expect, given, near
+from PIL import Image
+
+# %% [markdown]
+# ### 1. Two transforms of one name
+#
+# A picture is 500 pixels wide and 375 high. **Predict** its size after Gluon's `Resize(256)` as it is by default, and after this library's `transforms.Resize(256)`, each as (height, width) in pixels.
+
+# %% tags=["answer:sizes"]
+# Write: sizes = {"Gluon": (height, width), "this library": (height, width)}
+# BEGIN SOLUTION
+sizes = {"Gluon": (256, 256), "this library": (256, 341)}
+# END SOLUTION
+
+# %% tags=["check:sizes:1"]
+said = given("sizes")
+expect(
+    isinstance(said, dict) and set(said) == {"Gluon", "this library"},
+    "`sizes` should be a dictionary with the two keys 'Gluon' and 'this library'.",
+)
+expect(
+    near(said["Gluon"], (256, 256)),
+    "Gluon's Resize(256) makes a square unless it is told to keep the shape.",
+)
+expect(not near(said["this library"], (341, 256)), "The height comes first, and the width second.")
+expect(
+    near(said["this library"], (256, 341), tolerance=1),
+    "This library's Resize(256) makes the shorter side 256 and keeps the shape.",
+)
+print("Right.")
+
+# %% [markdown]
+# ### 2. Five looks instead of one
+#
+# The centre crop misses what stands in a corner. A common remedy is to look five times, at the four corners and at the middle, and to average the answers. Write the five crops.
+#
+# `picture.crop((left, top, right, bottom))` cuts a part out of a Pillow picture.
+
+
+# %% tags=["answer:five_crops"]
+def five_crops(picture, side):
+    """Five crops of `side` x `side` pixels, as a list of pictures: upper left, upper right, lower
+    left, lower right, middle."""
+    # BEGIN SOLUTION
+    right, bottom = picture.width - side, picture.height - side
+    corners = [(0, 0), (right, 0), (0, bottom), (right, bottom), (right // 2, bottom // 2)]
+    return [picture.crop((x, y, x + side, y + side)) for x, y in corners]
+    # END SOLUTION
+
+
+# %% tags=["check:five_crops:2"]
+columns, rows = numpy.meshgrid(numpy.arange(100), numpy.arange(80))
+ruler = Image.fromarray(numpy.stack([columns, rows, 0 * rows], axis=2).astype("uint8"))
+crops = attempt("five_crops", ruler, 40)
+expect(isinstance(crops, list) and len(crops) == 5, "The answer should be a list of five pictures.")
+expect(
+    all(getattr(crop, "size", None) == (40, 40) for crop in crops),
+    "With side=40 every crop should be a picture of 40 by 40 pixels.",
+)
+begins = [crop.getpixel((0, 0))[:2] for crop in crops]
+expect(begins[0] == (0, 0), "The first crop should begin in the upper left corner.")
+expect(begins[1] == (60, 0), "The second crop should end at the right edge, and begin at the top.")
+expect(begins[2] == (0, 40), "The third crop should begin at the left edge, and end at the bottom.")
+print("Right so far: the crops begin at", begins)
+# BEGIN HIDDEN TESTS
+expect(begins[3] == (60, 40), "The fourth crop should end in the lower right corner.")
+expect(begins[4] == (30, 20), "The fifth crop should lie in the middle.")
+crops = attempt("five_crops", ruler.crop((0, 0, 50, 50)), 50)
+expect(
+    [c.size for c in crops] == [(50, 50)] * 5,
+    "A crop as large as the picture is the whole picture, five times.",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# ### 3. Crops that keep enough
+#
+# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps between `least` and 1. Which `least` is the smallest for which at most one crop in ten keeps less than a quarter of the picture?
+#
+# `transforms.RandomResizedCrop(...).box((width, height), rng)` returns the corners of one random crop: left, top, right, bottom. Draw 4,000 of a picture of 500 by 375 pixels for each candidate, and count.
+
+
+# %% tags=["answer:smallest_least"]
+def smallest_least(candidates):
+    """The smallest candidate for which at most 10 % of the crops keep less than a quarter of the
+    area; None if there is no such candidate."""
+    # BEGIN SOLUTION
+    width, height = 500, 375
+    for least in sorted(candidates):
+        crop, rng = transforms.RandomResizedCrop(224, scale=(least, 1)), numpy.random.default_rng(0)
+        boxes = numpy.array([crop.box((width, height), rng) for _ in range(4000)])
+        kept = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]) / (width * height)
+        if (kept < 0.25).mean() <= 0.1:
+            return least
+    return None
+    # END SOLUTION
+
+
+# %% tags=["check:smallest_least:3"]
+answer = attempt("smallest_least", [0.05, 0.1, 0.15, 0.2, 0.25, 0.3])
+expect(answer is not None, "One of the candidates will do: at 0.3 no crop keeps less than 0.3.")
+expect(near(answer, answer), "The answer should be one of the candidates, a number.")
+expect(answer > 0.1, f"With {answer} about one crop in five keeps less than a quarter, or more.")
+expect(answer < 0.25, f"{answer} is enough, but a smaller candidate is, too.")
+print(f"You say {answer}.")
+# BEGIN HIDDEN TESTS
+expect(near(answer, 0.2), f"{answer} is not it. Count the crops below a quarter for 0.15 and 0.2.")
+expect(
+    near(attempt("smallest_least", [0.4, 0.25, 0.3]), 0.25),
+    "Candidates may come in any order; the smallest that will do is asked for.",
+)
+expect(attempt("smallest_least", [0.02, 0.08]) is None, "If no candidate will do, return None.")
+# END HIDDEN TESTS

@@ -253,9 +253,166 @@ plots.show(figure, "Bars: accuracy and ranking before any training, for both hea
 # 1. How many parameters would a head for 20 classes have on this body?
 # 2. Why would ten times the learning rate on the *whole* network not do the same?
 # 3. Two students fine-tune from one source in one kernel, one after the other, by assignment. What does the second one start from?
-#
+
+# %% [markdown]
 # ## Exercises
 #
-# 1. Set the head's multiplier to 0. What does the network learn, and can it still become right?
-# 2. Give every class that ImageNet does not know the row of a class that you choose (a plate, a banana) in place of the mean. Does the accuracy without training rise?
-# 3. Freeze only the first half of the body. Which of the layers does `one_step` then leave unchanged?
+# They begin afresh, with imports of their own. After each answer comes a check that says in words what is still wrong.
+
+# %%
+import hotdog_lib  # first: it prepares this Python for MXNet
+import mxnet as mx
+import numpy
+from hotdog_lib import data, models, surgery, transforms
+from hotdog_lib.exercise import attempt, expect, given, near
+from mxnet import autograd, gluon, np, npx
+
+npx.set_np()
+mx.random.seed(0)
+source = models.load_source()
+found = data.load().limited(8, 8)
+look = transforms.for_testing(source.architecture, 64)
+x, y = next(found.transformed(look, look).train.batches(8, shuffle=(0,)))
+print("a batch:", x.shape, "  features:", source.net.features(x).shape)
+
+# %% [markdown]
+# ### 1. The price of a class
+#
+# **Predict**, with the shape of the features above: how many parameters would a head for 20 classes have?
+
+# %% tags=["answer:parameters_of_head"]
+# Write: parameters_of_head = a whole number
+# BEGIN SOLUTION
+parameters_of_head = (source.net.features(x).shape[1] + 1) * 20
+# END SOLUTION
+
+# %% tags=["check:parameters_of_head:1"]
+said, width = given("parameters_of_head"), source.net.output.weight.shape[1]
+expect(
+    not near(said, width * 20),
+    "Nearly: each class has a row of weights, one a feature, and one more number, its bias.",
+)
+expect(
+    near(said, (width + 1) * 20),
+    "Each of the 20 classes has a row of weights, one a feature, and a bias. "
+    f"{said!r:.20} is another number.",
+)
+print(f"Right: {said:,}.")
+
+# %% [markdown]
+# ### 2. Freeze half of the body
+#
+# The first layers find edges and colours, which serve for any picture; the last ones find things. So one may freeze the first half of the body and train the rest.
+#
+# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them, or several. Remember what a layer without gradients may still change.
+
+
+# %% tags=["answer:freeze_first_half"]
+def freeze_first_half(net):
+    """Make the first half of the body's layers (rounded down) a fixed function, in place."""
+    # BEGIN SOLUTION
+    layers = list(net.features)
+    for layer in layers[: len(layers) // 2]:
+        surgery.freeze(layer)
+    # END SOLUTION
+
+
+# %% tags=["check:freeze_first_half:3"]
+def moved_by_one_step(net):
+    """Of every layer of the body, whether a step of training changes any of its numbers."""
+    layers = list(net.features)
+    before = [surgery.weights(layer) for layer in layers]
+    trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.1})
+    with autograd.record():
+        loss = gluon.loss.SoftmaxCrossEntropyLoss()(net(x), y)
+    loss.backward()
+    trainer.step(len(y))
+    after = [surgery.weights(layer) for layer in layers]
+    return [any((a[k] != b[k]).any() for k in a) for a, b in zip(before, after)]
+
+
+half_frozen = surgery.graft(source, found.classes)
+could_move = moved_by_one_step(surgery.graft(source, found.classes))
+attempt("freeze_first_half", half_frozen)
+first = len(list(half_frozen.features)) // 2
+moved = moved_by_one_step(half_frozen)
+expect(any(moved), "Now the whole body stands still. The second half should learn.")
+expect(
+    not any(moved[:first]),
+    f"Of the first {first} layers some still change: {[i for i in range(first) if moved[i]]}.",
+)
+print("Layers that still learn:", [i for i, m in enumerate(moved) if m])
+# BEGIN HIDDEN TESTS
+expect(
+    moved[first:] == could_move[first:],
+    f"Only the first {first} of {len(moved)} layers should stand still.",
+)
+frozen = gluon.nn.HybridSequential()
+frozen.add(*list(half_frozen.features)[:first])
+calm = frozen(x)
+with autograd.record():
+    training = frozen(x)
+expect(
+    near(training.asnumpy(), calm.asnumpy(), 1e-4),
+    "The first half gives other features in training mode: its batch normalisation still looks "
+    "at the batch. surgery.freeze switches that off.",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# ### 3. Start from ImageNet's hot dog, by hand
+#
+# `surgery.graft(..., head_from_imagenet=True)` makes the new head begin with ImageNet's row for hot dog. Do that yourself for one class: give row 0 of the new head ImageNet's weights and bias for the class `name`, and every other row the mean of all thousand.
+#
+# `source.find(name).index` looks the row up. A head has `weight`, of shape (classes, features), and `bias`, of shape (classes,); `.data()` reads and `.set_data(...)` writes each of them.
+
+
+# %% tags=["answer:start_from_class"]
+def start_from_class(net, source, name):
+    """Set row 0 of the head of `net` to ImageNet's for `name`, the others to the mean of all."""
+    # BEGIN SOLUTION
+    row = source.find(name).index
+    for new, old in (
+        (net.output.weight, source.net.output.weight.data()),
+        (net.output.bias, source.net.output.bias.data()),
+    ):
+        average = old.mean(axis=0)
+        new.set_data(np.stack([old[row]] + [average] * (new.shape[0] - 1)))
+    # END SOLUTION
+
+
+# %% tags=["check:start_from_class:3"]
+net = surgery.graft(source, found.classes)
+before = surgery.weights(source.net.output)
+attempt("start_from_class", net, source, "hotdog")
+now = surgery.weights(net.output)
+expect(
+    not near(now["weight"][0], before["weight"][713], 1e-5),
+    "Row 713 is the photocopier's, whatever the book says. Look the class up by its name.",
+)
+expect(
+    near(now["weight"][0], before["weight"][934], 1e-5),
+    "Row 0 of the weights should be ImageNet's row for hot dog.",
+)
+expect(
+    near(now["weight"][1], before["weight"].mean(axis=0), 1e-5),
+    "Row 1 of the weights should be the mean of ImageNet's thousand rows.",
+)
+print("Right so far: the weights.")
+# BEGIN HIDDEN TESTS
+expect(
+    near(now["bias"], [before["bias"][934], before["bias"].mean()], 1e-5),
+    "The biases were forgotten: hot dog's, and the mean of all.",
+)
+three = surgery.graft(source, ("pizza", "b", "c"))
+attempt("start_from_class", three, source, "pizza")
+pizza, average = source.find("pizza").index, before["weight"].mean(axis=0)
+expect(
+    near(
+        surgery.weights(three.output)["weight"], [before["weight"][pizza], average, average], 1e-5
+    ),
+    "It should work for any class, and for a head of three rows.",
+)
+after = surgery.weights(source.net.output)
+expect(all(near(after[k], before[k]) for k in after), "The source network was changed.")
+# END HIDDEN TESTS

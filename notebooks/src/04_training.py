@@ -252,9 +252,212 @@ explore(
 # 1. Why is the gradient divided by the number of pictures of the whole batch, and not of the device's part?
 # 2. Training accuracy 0.90 during the epoch, validation accuracy 0.95. Name two reasons.
 # 3. Why does this notebook choose its worst pictures from the validation set?
-#
+
+# %% [markdown]
 # ## Exercises
 #
-# 1. Raise the learning rate by factors of three from 0.01 until training fails. Where is the edge, and does the head's multiplier move it?
-# 2. Set the head's multiplier to 1 with everything else equal. How many more epochs does it take to the same validation accuracy?
-# 3. Give 10 % of the training labels the wrong class. How much validation accuracy does it cost?
+# They begin afresh, with imports of their own. After each answer comes a check that says in words what is still wrong.
+
+# %%
+import dataclasses
+import math
+
+import hotdog_lib  # first: it prepares this Python for MXNet
+import mxnet as mx
+import numpy
+from hotdog_lib import budget, data, history, models, surgery, transforms
+from hotdog_lib.evaluate import score
+from hotdog_lib.exercise import attempt, expect, near
+from hotdog_lib.train import fit
+from mxnet import gluon, npx
+
+npx.set_np()
+mx.random.seed(0)
+limits = budget.current()
+source = models.load_source()
+found = data.load().limited(limits.small_train, limits.test)
+found = found.transformed(
+    transforms.for_training(source.architecture, limits.small_size),
+    transforms.for_testing(source.architecture, limits.small_size),
+)
+
+# %% [markdown]
+# ### 1. Raise the learning rate until it breaks
+#
+# Every network has a rate at which training fails. Find it: try the rates one after the other, each from a fresh network, and stop at the first that breaks.
+#
+# When is a run broken? The function below says: if the loss was no number in the end, or if in its second half the loss was, on average, more than twice that of a network which knows nothing.
+
+
+# %%
+def broken(run, classes=2):
+    """Whether a recorded run failed."""
+    if run.ended == "diverged":
+        return True
+    losses = [step["loss"] for step in run.steps]
+    return numpy.mean(losses[len(losses) // 2 :]) > 2 * math.log(classes)
+
+
+def one_run(net, pictures, lr, head_mult=10):
+    """Train `net` for one epoch in small batches, and return the recorded run."""
+    return history.run(
+        fit(net, pictures, lr=lr, head_mult=head_mult, epochs=1, batch_size=8, evaluate=())
+    )
+
+
+# %% tags=["answer:breaking_rate"]
+def breaking_rate(make, pictures, rates):
+    """The first of `rates` at which a fresh network from `make()` breaks in one run on `pictures`;
+    None if all of them go well. Rates after that one are not tried."""
+    # BEGIN SOLUTION
+    for lr in rates:
+        if broken(one_run(make(), pictures, lr)):
+            return lr
+    return None
+    # END SOLUTION
+
+
+# %% tags=["check:breaking_rate:3"]
+class Tiny(gluon.nn.HybridBlock):
+    """Two layers: enough to break."""
+
+    def __init__(self):
+        super().__init__()
+        self.features, self.output = gluon.nn.GlobalAvgPool2D(), gluon.nn.Dense(2, in_units=3)
+
+    def hybrid_forward(self, F, x):
+        return self.output(self.features(x))
+
+
+made = []
+
+
+def make_tiny():
+    mx.random.seed(0)
+    made.append(Tiny())
+    made[-1].initialize(mx.init.Xavier())
+    return made[-1]
+
+
+few = found.limited(24)
+answer = attempt("breaking_rate", make_tiny, few, [1e-4, 1e-3, 1e5])
+expect(
+    len(made) > 1,
+    "Only one network was made. Each rate needs a fresh one: the last run spoilt the weights.",
+)
+expect(near(answer, 1e5), f"Of 0.0001, 0.001 and 100,000 only the last one breaks, not {answer}.")
+print(f"Right so far: {len(made)} networks were made for 3 rates.")
+# BEGIN HIDDEN TESTS
+made.clear()
+answer = attempt("breaking_rate", make_tiny, few, [1e5, 1e-4, 1e6])
+expect(near(answer, 1e5), "The first rate that breaks is asked for, in the order of the list.")
+expect(len(made) == 1, "After the first rate that breaks, no other should be tried.")
+expect(
+    attempt("breaking_rate", make_tiny, few, [1e-4, 1e-3]) is None,
+    "If no rate breaks the training, the answer is None.",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# Now the real network, by factors of three from the lecture's 0.01. **Predict** the rate first. Then change the multiplier in `one_run` to 1: does the edge move?
+
+# %%
+mx.random.seed(0)
+rates = [0.01 * 3**k for k in range(8)]
+edge = breaking_rate(lambda: surgery.graft(source, found.classes), found.limited(64), rates)
+print("broke at no rate tried" if edge is None else f"broke at {edge:.3g}")
+
+# %% [markdown]
+# ### 2. Wrong labels
+#
+# Write the noise: a copy of a split in which a share of the labels is wrong. The wrong ones are chosen at random, and each becomes one of the *other* classes at random.
+#
+# A split has `paths`, `labels` (numbers, as a tuple) and `classes` (names). `dataclasses.replace(split, labels=...)` copies it with other labels.
+
+
+# %% tags=["answer:with_noise"]
+def with_noise(split, share, seed):
+    """A copy of `split` in which round(share * len(split)) labels, chosen by `seed`, are wrong."""
+    # BEGIN SOLUTION
+    rng = numpy.random.default_rng(seed)
+    labels = numpy.array(split.labels)
+    wrong = rng.permutation(len(labels))[: round(share * len(labels))]
+    shift = rng.integers(1, len(split.classes), len(wrong))  # never 0, never once around
+    labels[wrong] = (labels[wrong] + shift) % len(split.classes)
+    return dataclasses.replace(split, labels=tuple(labels.tolist()))
+    # END SOLUTION
+
+
+# %% tags=["check:with_noise:2"]
+split = found.train
+before = split.labels
+noisy = attempt("with_noise", split, 0.25, 0)
+expect(isinstance(noisy, data.Split), "The answer should be a split, with paths and labels.")
+expect(split.labels == before, "The split itself was changed. Make a copy.")
+expect(noisy.paths == split.paths, "Only labels should change, not the pictures or their order.")
+changed = sum(a != b for a, b in zip(noisy.labels, before))
+expect(len(noisy.labels) == len(before), "Every picture should still have a label.")
+expect(
+    changed == round(0.25 * len(before)),
+    f"With a share of 0.25, {round(0.25 * len(before))} of {len(before)} labels should be wrong, "
+    f"and {changed} are. A wrong label must be another class than the right one.",
+)
+print(f"Right: {changed} of {len(before)} labels are wrong.")
+# BEGIN HIDDEN TESTS
+expect(
+    attempt("with_noise", split, 0.25, 0).labels == noisy.labels,
+    "The same seed should choose the same labels.",
+)
+expect(
+    attempt("with_noise", split, 0.25, 1).labels != noisy.labels,
+    "Another seed should choose other labels.",
+)
+ten = data.Split(split.paths[:20] * 50, tuple(range(10)) * 100, tuple("abcdefghij"))
+labels = attempt("with_noise", ten, 0.5, 0).labels
+expect(
+    all(0 <= label < 10 for label in labels) and len({(b - a) % 10 for a, b in
+        zip(ten.labels, labels)}) == 10,
+    "With ten classes, a wrong label may be any of the nine others.",
+)  # fmt: skip
+expect(attempt("with_noise", split, 0, 0).labels == before, "With a share of 0, none is wrong.")
+# END HIDDEN TESTS
+
+# %% [markdown]
+# How much noise does fine-tuning survive? **Predict** the accuracy on clean validation pictures when two training labels in ten are wrong.
+
+# %%
+for share in (0, 0.2, 0.4):
+    mx.random.seed(0)
+    net = surgery.graft(source, found.classes)
+    spoilt = dataclasses.replace(found, train=with_noise(found.train, share, seed=0))
+    history.run(fit(net, spoilt, lr=0.01, head_mult=10, epochs=2, evaluate=()))
+    print(f"{share:.0%} of the labels wrong: accuracy {score(net, found.validation).accuracy:.3f}")
+
+# %% [markdown]
+# ### 3. Where learning ends
+#
+# With two classes and half of the labels wrong, the labels say nothing: each is as likely right as wrong. With ten classes and half of them wrong, spread evenly over the nine others, the right class is still by far the most frequent among pictures of one kind, and can be learnt.
+#
+# **Explain** it in a formula: at which share of wrong labels does the right class stop being the most frequent one?
+
+
+# %% tags=["answer:noise_limit"]
+def noise_limit(classes):
+    """The share of wrong labels, spread evenly over the other classes, at which the right class is
+    exactly as frequent as each of the others."""
+    # BEGIN SOLUTION
+    return 1 - 1 / classes
+    # END SOLUTION
+
+
+# %% tags=["check:noise_limit:2"]
+expect(near(attempt("noise_limit", 2), 0.5), "With two classes the limit is one half.")
+expect(
+    near(attempt("noise_limit", 4), 0.75),
+    "With four classes and 0.75 wrong, each of the three others gets 0.25, as the right one does.",
+)
+print("Right.")
+# BEGIN HIDDEN TESTS
+expect(near(attempt("noise_limit", 10), 0.9), "With ten classes the limit is 0.9.")
+expect(near(attempt("noise_limit", 1000), 0.999), "With a thousand classes the limit is 0.999.")
+# END HIDDEN TESTS

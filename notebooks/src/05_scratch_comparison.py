@@ -188,9 +188,189 @@ explore(
 # 1. Which of its two rates suited training from scratch better in your table, and what could be the reason?
 # 2. Two methods, three seeds each, means 0.94 and 0.93. What do you conclude?
 # 3. Someone reports the best test accuracy over all epochs. In which direction is it wrong, and why?
-#
+
+# %% [markdown]
 # ## Exercises
 #
-# 1. Tune both sides fairly: give each the same number of tries, choose on the validation set, report on the test set once.
-# 2. Train from scratch for five times as many epochs. Does the gap close?
-# 3. Repeat the comparison with a quarter of the training pictures. Which side loses more?
+# They begin afresh, with imports of their own. After each answer comes a check that says in words what is still wrong.
+
+# %%
+import math
+
+import hotdog_lib  # first: it prepares this Python for MXNet
+import mxnet as mx
+import numpy
+from hotdog_lib import budget, data, history, models, surgery, transforms
+from hotdog_lib.evaluate import score
+from hotdog_lib.exercise import attempt, expect, near
+from hotdog_lib.train import fit
+
+limits = budget.current()
+source = models.load_source()
+found = data.load().limited(limits.small_train, limits.test)
+found = found.transformed(
+    transforms.for_training(source.architecture, limits.small_size),
+    transforms.for_testing(source.architecture, limits.small_size),
+)
+
+# %% [markdown]
+# ### 1. Tune both sides fairly
+#
+# A comparison is easily won by tuning one side more than the other. Write a tuner that treats every side alike: it tries each rate once, chooses by validation accuracy, and looks at the test pictures once, with the winner.
+#
+# `train(rate)` returns a network and its validation accuracy, which is `nan` (no number) if the run diverged. `judge(network)` returns the test accuracy. Mind that every comparison with `nan` is false; `math.isnan` recognises it.
+
+
+# %% tags=["answer:tune"]
+def tune(train, judge, rates):
+    """Try every rate once and return (the best rate, the test accuracy of its network).
+
+    A run that diverged never wins. If all of them did, return (None, nan)."""
+    # BEGIN SOLUTION
+    tries = [(rate, *train(rate)) for rate in rates]
+    tries = [one for one in tries if not math.isnan(one[2])]
+    if not tries:
+        return None, math.nan
+    rate, network, _ = max(tries, key=lambda one: one[2])
+    return rate, judge(network)
+    # END SOLUTION
+
+
+# %% tags=["check:tune:3"]
+class Bench:
+    """Makes networks that are no networks, and counts who asks for what."""
+
+    def __init__(self, validation, test):
+        self.validation, self.test, self.trained, self.judged = validation, test, [], []
+
+    def train(self, rate):
+        self.trained.append(rate)
+        return f"network {rate}", self.validation[rate]
+
+    def judge(self, network):
+        self.judged.append(network)
+        return self.test[float(network.split()[1])]
+
+
+bench = Bench({0.1: 0.7, 0.01: 0.9, 0.001: 0.8}, {0.1: 0.95, 0.01: 0.85, 0.001: 0.80})
+answer = attempt("tune", bench.train, bench.judge, [0.1, 0.01, 0.001])
+expect(
+    sorted(bench.trained) == [0.001, 0.01, 0.1],
+    f"Each rate should be tried once. Tried were {bench.trained}.",
+)
+expect(
+    len(bench.judged) == 1,
+    f"The test pictures should be looked at once, not {len(bench.judged)} times: with the winner.",
+)
+expect(isinstance(answer, tuple) and len(answer) == 2, "Return two things: the rate, the accuracy.")
+expect(near(answer[0], 0.01), "The rate with the highest validation accuracy wins, here 0.01.")
+expect(near(answer[1], 0.85), "The second thing is the winner's test accuracy, here 0.85.")
+print("Right so far:", answer)
+# BEGIN HIDDEN TESTS
+for validation in ({0.1: math.nan, 0.01: 0.6, 0.001: 0.5}, {0.01: 0.6, 0.1: math.nan, 0.001: 0.5},
+                   {0.01: 0.6, 0.001: 0.5, 0.1: math.nan}):  # fmt: skip
+    bench = Bench(validation, {0.1: 0.5, 0.01: 0.7, 0.001: 0.6})
+    expect(
+        near(attempt("tune", bench.train, bench.judge, list(validation)), (0.01, 0.7)),
+        "A run that diverged (validation accuracy nan) should never win, wherever it stands.",
+    )
+bench = Bench({0.1: math.nan, 1.0: math.nan}, {0.1: 0.5, 1.0: 0.5})
+rate, accuracy = attempt("tune", bench.train, bench.judge, [0.1, 1.0])
+expect(
+    rate is None and math.isnan(accuracy) and not bench.judged,
+    "If every run diverged, return (None, nan) without looking at the test pictures.",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# Now both sides, with three rates each. **Predict** which rate each side will choose.
+
+# %%
+sides = {
+    "fine-tuned": (lambda: surgery.graft(source, found.classes), 10),
+    "from scratch": (lambda: surgery.scratch(source.architecture, found.classes), 1),
+}
+for name, (make, head_mult) in sides.items():
+
+    def train(rate):
+        mx.random.seed(0)
+        net = make()
+        run = history.run(fit(net, found, lr=rate, head_mult=head_mult, epochs=2))
+        last = run.epochs[-1]["validation_accuracy"] if run.ended == "finished" else math.nan
+        print(f"{name:13} rate {rate:<6} validation accuracy {last:.3f}")
+        return net, last
+
+    rate, accuracy = tune(train, lambda net: score(net, found.test).accuracy, [0.1, 0.03, 0.01])
+    print(f"{name:13} chose {rate}: test accuracy {accuracy:.3f}")
+
+# %% [markdown]
+# ### 2. Where only one of two is right
+#
+# Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better. Count the others.
+
+
+# %% tags=["answer:only_one_right"]
+def only_one_right(first, second, labels):
+    """How many pictures only the first network has right, and how many only the second.
+
+    first, second, labels: one class number a picture; what each network says, and what is true."""
+    # BEGIN SOLUTION
+    one, other = (numpy.asarray(said) == numpy.asarray(labels) for said in (first, second))
+    return int((one & ~other).sum()), int((other & ~one).sum())
+    # END SOLUTION
+
+
+# %% tags=["check:only_one_right:2"]
+answer = attempt("only_one_right", [0, 0, 1, 1], [0, 1, 0, 0], [0, 0, 0, 1])
+expect(
+    near(answer, (2, 1)),
+    "True is 0, 0, 0, 1. Only the first is right on the second and on the last picture, only the "
+    f"second on the third: (2, 1). Your answer is {answer}.",
+)
+print("Right.")
+# BEGIN HIDDEN TESTS
+expect(
+    near(attempt("only_one_right", [2, 1], [1, 2], [0, 0]), (0, 0)),
+    "Where both are wrong, neither is right, even if they say different things.",
+)
+expect(
+    near(attempt("only_one_right", (1, 1, 1), (0, 0, 0), (1, 1, 1)), (3, 0)),
+    "Three pictures that only the first has right: (3, 0).",
+)
+# END HIDDEN TESTS
+
+# %% [markdown]
+# ### 3. Could it be luck?
+#
+# If the two networks were equally good, each picture that only one has right would be a toss of a coin. Suppose that there are 10 such pictures, and the better network has 8 of them. How often do 10 coins fall that unevenly, 8 to 2 or worse, for either side?
+#
+# This is the *sign test*. `math.comb(n, k)` counts in how many of the 2**n ways to toss n coins there are k heads.
+
+
+# %% tags=["answer:sign_test"]
+def sign_test(a, b):
+    """The probability that a + b coins fall at least as unevenly as a to b, for either side."""
+    # BEGIN SOLUTION
+    n, least = a + b, min(a, b)
+    tail = sum(math.comb(n, k) for k in range(least + 1)) / 2**n
+    return min(1.0, 2 * tail)
+    # END SOLUTION
+
+
+# %% tags=["check:sign_test:2"]
+answer = attempt("sign_test", 8, 2)
+expect(
+    not near(answer, 0.0546875),
+    "That is 8 or more for one side. Either side counts, so it is twice as much.",
+)
+expect(
+    near(answer, 0.109375),
+    "10 coins: 0, 1, 2, 8, 9 or 10 heads are at least as uneven as 8 to 2. "
+    "Together 112 of 1,024 ways: 0.109.",
+)
+print(f"Right: {answer:.3f}. Eight to two is no proof yet.")
+# BEGIN HIDDEN TESTS
+expect(near(attempt("sign_test", 2, 8), 0.109375), "8 to 2 and 2 to 8 are equally uneven.")
+expect(near(attempt("sign_test", 5, 5), 1), "Nothing is more even than 5 to 5: probability 1.")
+expect(near(attempt("sign_test", 0, 6), 2 / 64), "Six to none: 2 of 64 ways.")
+# END HIDDEN TESTS
