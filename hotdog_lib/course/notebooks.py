@@ -21,6 +21,7 @@ LOCKS = ("requirements-cpu.lock", "requirements-gpu.lock")
 # What no notebook imports, and so cannot change what one shows.
 NOT_UNDER_NOTEBOOKS = ("course", "kitchen", "cli.py", "taste.py", "__main__.py")
 STAMP = "hotdog"
+BEGIN_SOLUTION = "# BEGIN SOLUTION"
 
 
 def names() -> list[str]:
@@ -45,6 +46,8 @@ def from_source(name: str) -> NotebookNode:
         digest = _hash(name, cell.cell_type, cell.source)
         seen[digest] += 1  # the same cell twice in a notebook
         cell.id = _hash(digest, str(seen[digest]))[:12]
+        if BEGIN_SOLUTION in cell.source:
+            cell.metadata["jupyter"] = {"source_hidden": True}  # to be opened with a click
     return notebook
 
 
@@ -94,7 +97,11 @@ def stamp(name: str) -> dict[str, str]:
 def hash_of_cells(notebook: NotebookNode, only: str | None = None) -> str:
     """Of the cells' types and sources, or of those of one type."""
     cells = [c for c in notebook.cells if only in (None, c.cell_type)]
-    return _hash(*(part for c in cells for part in (c.cell_type, c.source.rstrip("\n"))))
+    parts: list[str] = []
+    for c in cells:
+        # Tags too: slides and exercises go by them.
+        parts += (c.cell_type, c.source.rstrip("\n"), " ".join(c.metadata.get("tags", ())))
+    return _hash(*parts)
 
 
 def hash_of_library() -> str:

@@ -1,0 +1,255 @@
+"""Running one submitted notebook, within walls: `python -m hotdog_lib.course.grade_one`.
+
+Everything that reads or runs what a student sent happens here, in a process that may be killed. It
+is told on standard input what to do, and tells on standard output, a line of JSON each, how every
+exercise ended, so that what was earned before a crash is kept.
+
+The notebook that runs is ours: the cells that were handed out, with the hidden tests, and in the
+place of each answer whatever the submission has there.
+"""
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import nbformat
+from hotdog_lib.course import homework, notebooks, walls
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_code_cell
+
+LONGEST = 20_000  # characters of an answer's code and of what it prints, in the report
+AGAIN = "from hotdog_lib.exercise import attempt, expect, given, near"
+# A program that prints without end would fill the memory of whoever listens.
+GUARD = f"""
+import sys
+class _Short:
+    left = {LONGEST}
+    def __init__(self, stream): self._stream = stream
+    def write(self, text):
+        self._stream.write(text[:max(self.left, 0)])
+        self.left -= len(text)
+        return len(text)
+    def __getattr__(self, name): return getattr(self._stream, name)
+sys.stdout, sys.stderr = _Short(sys.stdout), _Short(sys.stderr)
+"""
+
+
+class Kept(NotebookClient):
+    """Keeps text and errors of what a notebook shows; pictures and the rest are not needed."""
+
+    def output(self, outs, msg, display_id, cell_index):
+        if msg["msg_type"] not in ("stream", "error"):
+            return None
+        return super().output(outs, msg, display_id, cell_index)
+
+
+def main() -> None:
+    """Do one submission."""
+    task = json.load(sys.stdin)
+    tell = _teller()
+    try:
+        walls.limited(task["memory"])
+        if task["loopback"]:
+            walls.raise_loopback()
+        wanted = {k: nbformat.from_dict(n) for k, n in task["assignments"].items()}
+        submission = read(Path(task["submission"]))
+        chosen = which(submission, wanted)
+        tell(assignments=chosen)
+        if not chosen:
+            raise ValueError("It has none of the exercises' cells. Was a starter filled in?")
+        for name in chosen:
+            asyncio.run(run(wanted[name], submission, task["seconds_per_cell"], tell))
+    except MemoryError:
+        tell(remark="It needs more memory than is allowed.")
+    except Exception as problem:
+        tell(remark=str(problem)[:500] or type(problem).__name__)
+    tell(done=True)
+
+
+def read(path: Path) -> NotebookNode:
+    """A notebook, or ValueError with a sentence for its author."""
+    try:
+        notebook = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+    except (ValueError, KeyError, AttributeError, TypeError, RecursionError,
+            nbformat.ValidationError) as problem:  # fmt: skip
+        raise ValueError(f"{path.name} is no notebook, whatever its name says.") from problem
+    if not isinstance(notebook.get("cells"), list):
+        raise ValueError(f"{path.name} is no notebook: it has no cells.")
+    for cell in notebook.cells:
+        cell.source = cell.get("source") if isinstance(cell.get("source"), str) else ""
+        cell.setdefault("metadata", NotebookNode())
+    return notebook
+
+
+def which(submission: NotebookNode, wanted: dict[str, NotebookNode]) -> list[str]:
+    """The assignments that it answers: those it says it is of, else those whose cells it has."""
+    said = submission.metadata.get(notebooks.STAMP, {}).get("homework", [])
+    cells = {homework.answer_of(c) or homework.check_of(c) for c in submission.cells}
+    return [
+        name
+        for name, notebook in wanted.items()
+        if name in said or cells & {e.name for e in homework.exercises(notebook)}
+    ]
+
+
+def answers(submission: NotebookNode, assignment: NotebookNode) -> dict[str, list[str]]:
+    """Of each exercise the student's code cells, in order: every cell that answers it, and before
+    each the cells of the student's own that stand above it."""
+    ids = {c.id for c in assignment.cells}
+    handed_out = {c.source.strip() for c in homework.starter(assignment).cells}
+    found: dict[str, list[str]] = {e.name: [] for e in homework.exercises(assignment)}
+    loose: list[str] = []
+    last = None
+    for cell in submission.cells:
+        if cell.get("cell_type") != "code":
+            continue
+        name = homework.answer_of(cell)
+        if name in found:
+            found[name] += [*loose, cell.source]
+            loose, last = [], name
+        elif name:  # of another assignment, in a collection
+            loose, last = [], None
+        elif not (
+            homework.check_of(cell)
+            or cell.get("id") in ids
+            or not cell.source.strip()
+            or cell.source.strip() in handed_out
+        ):
+            loose.append(cell.source)
+    if last:
+        found[last] += loose
+    return found
+
+
+async def run(
+    assignment: NotebookNode, submission: NotebookNode, seconds: int, tell: Callable
+) -> None:
+    """Run the assignment with the submission's answers, and tell how each exercise ended.
+
+    An answer that kills Python, or runs for more than `seconds`, costs its own exercise only: the
+    rest begins afresh without it.
+    """
+    code = answers(submission, assignment)
+    left = {e.name: e for e in homework.exercises(assignment)}
+    dropped: set[str] = set()
+    while left:
+        blamed, why = await _run_once(assignment, code, left, dropped, seconds, tell)
+        if not left:
+            return
+        if blamed is None or blamed in dropped:
+            raise ValueError(f"The cells that were handed out do not run here: {why}")
+        dropped.add(blamed)
+        if left.pop(blamed, None):
+            tell(exercise=blamed, points=0, message=why, code=_joined(code[blamed]), printed="")
+
+
+async def _run_once(
+    assignment: NotebookNode,
+    code: dict[str, list[str]],
+    left: dict[str, homework.Exercise],
+    dropped: set[str],
+    seconds: int,
+    tell: Callable,
+) -> tuple[str | None, str]:
+    """Run until the end or a disaster; what was checked is taken out of `left`. Returns whose code
+    the disaster befell, and a sentence about it."""
+    cells: list[tuple[str, str | None, NotebookNode]] = [("given", None, new_code_cell(GUARD))]
+    at = None
+    for cell in assignment.cells:
+        if cell.cell_type != "code":
+            continue
+        if name := homework.answer_of(cell):
+            at = name
+            texts = [] if name in dropped else code[name]
+            cells += [("answer", name, new_code_cell(text)) for text in texts]
+        elif name := homework.check_of(cell):
+            if name in left:
+                cells += [("given", name, new_code_cell(AGAIN)), ("check", name, cell)]
+        else:
+            cells.append(("given", at, cell))  # it may call the answer above it
+    replies: list[dict] = []
+    client = Kept(
+        nbformat.v4.new_notebook(cells=[cell for *_, cell in cells], metadata=assignment.metadata),
+        kernel_name="python3",
+        timeout=seconds,
+        startup_timeout=120,
+        allow_errors=True,
+        record_timing=False,
+        on_cell_executed=lambda execute_reply, **_: replies.append(execute_reply["content"]),
+        extra_arguments=["--IPKernelApp.log_level=CRITICAL"],
+        log=_silent(),
+    )
+    stopped: dict[str, str] = {}  # how a student's cell of each exercise stopped, if it did
+    printed = dict.fromkeys(code, "")
+    name = None
+    try:
+        async with client.async_setup_kernel():
+            for i, (kind, name, cell) in enumerate(cells):
+                await client.async_execute_cell(cell, i)
+                failed = replies[-1] if replies[-1]["status"] != "ok" else None
+                if kind == "answer":
+                    printed[name] += _text(cell.outputs)
+                    if failed and failed["ename"] != "NotImplementedError":
+                        stopped[name] = f"{failed['ename']}: {failed['evalue']}"
+                elif kind == "check":
+                    exercise = left.pop(name)
+                    tell(
+                        exercise=name,
+                        points=0 if failed else exercise.points,
+                        message=_message(failed, len(code[name]), stopped.get(name)),
+                        code=_joined(code[name]),
+                        printed=(printed[name] + _text(cell.outputs))[:LONGEST],
+                    )
+    except DeadKernelError:
+        return name, "Python died while this ran."
+    except CellTimeoutError:
+        return name, f"It was still running after {seconds} seconds."
+    return None, ""
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n\n".join(texts)[:LONGEST]
+
+
+def _message(failed: dict | None, cells: int, stopped: str | None) -> str:
+    if not failed:
+        return "The check passes."
+    if not cells:
+        return "The answer's cell is not in the notebook."
+    name, value = failed["ename"], failed["evalue"]
+    message = value if name == "NotYet" else f"The check stopped with {name}: {value}"
+    return (message + (f" Your cell stopped with {stopped}" if stopped else ""))[:1000]
+
+
+def _text(outputs: Sequence[NotebookNode]) -> str:
+    return "".join(o.get("text", "") for o in outputs if o.output_type == "stream")
+
+
+def _teller() -> Callable:
+    """A function that writes a line of JSON to what was standard output; from now on, what is
+    printed goes nowhere."""
+    sink, results = os.open(os.devnull, os.O_WRONLY), os.dup(1)  # no child inherits `results`
+    for stream in (1, 2):
+        os.dup2(sink, stream)
+
+    def tell(**what) -> None:
+        os.write(results, (json.dumps(what) + "\n").encode())
+
+    return tell
+
+
+def _silent():
+    import logging
+
+    log = logging.Logger("nbclient")
+    log.addHandler(logging.NullHandler())
+    return log
+
+
+if __name__ == "__main__":
+    main()
