@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync test test-browser lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute check sync homework grade slides recall site practice test test-browser lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,7 @@ NOTEBOOK ?=
 DATA ?=
 SOURCE ?=
 OUT ?=
+SUBMISSIONS ?= submissions
 PHOTOS ?= hotdog_lib/pictures
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -61,6 +62,24 @@ check: $(READY)  ## say which committed renderings are stale
 
 sync: $(READY)  ## carry cells edited in JupyterLab back into notebooks/src
 	@$(BIN)/python -m hotdog_lib.course sync
+
+homework: $(READY)  ## write starters for students to build/homework, without solutions
+	@$(BIN)/python -m hotdog_lib.course homework
+
+grade: $(READY)  ## run the hidden tests on submitted notebooks [SUBMISSIONS=dir]
+	@$(BIN)/python -m hotdog_lib.course grade "$(SUBMISSIONS)"
+
+slides: $(READY)  ## write the notebooks as slides to build/slides
+	@$(BIN)/python -m hotdog_lib.course slides
+
+recall: $(READY)  ## write the notebooks without prose to build/recall, to do them from memory
+	@$(BIN)/python -m hotdog_lib.course recall
+
+site: $(READY)  ## write notebooks, slides and homework as web pages to build/site
+	@$(BIN)/python -m hotdog_lib.course site
+
+practice: $(READY)  ## write a small ImageNet to build/imagenet, for the homework
+	@$(BIN)/python -m hotdog_lib.course practice
 
 test: $(READY)  ## run the tests
 	@$(BIN)/python -m pytest

@@ -65,4 +65,85 @@ def sync() -> None:
     sys.exit(failed)
 
 
-app()
+@app.command("homework")
+def write_homework() -> None:
+    """Write the starters, one for each notebook, and the collection."""
+    from hotdog_lib.course import homework
+
+    _tell(homework.HOMEWORK, homework.write())
+
+
+@app.command("grade")
+def grade_submissions(
+    folder: Annotated[Path, typer.Argument(help="With NAME/*.ipynb or NAME.ipynb in it.")],
+    out: Annotated[Optional[Path], typer.Option(help="Where to write; else build/grades.")] = None,
+    seconds: Annotated[int, typer.Option(min=1, help="For one notebook in all.")] = 240,
+    seconds_per_cell: Annotated[int, typer.Option(min=1, help="For one of its cells.")] = 45,
+    memory: Annotated[int, typer.Option(min=1, help="For one process, in GiB.")] = 6,
+) -> None:
+    """Run the hidden tests on submitted notebooks."""
+    from hotdog_lib.course import grade, walls
+
+    if not folder.is_dir():
+        sys.exit(f"{folder}: no such folder. Give one with NAME/*.ipynb or NAME.ipynb in it.")
+    if not grade.submissions(folder):
+        sys.exit(f"{folder}: nothing was handed in; it has no NAME/*.ipynb and no NAME.ipynb.")
+    out = out or grade.GRADES
+    wall = walls.best()
+    print(f"Between submissions and this machine: {wall.name} ({wall.contains}).")
+    limits = grade.Limits(seconds, seconds_per_cell, memory << 30)
+    for report in grade.grade(folder, out, limits):
+        print(f"{report.student:30} {report.points:4}  {' '.join(report.remarks)}")
+    print(f"Grades: {out / 'grades.csv'}, and a page for each student beside it.")
+
+
+@app.command("slides")
+def write_slides() -> None:
+    """Write a deck of slides for each notebook."""
+    from hotdog_lib.course import web
+
+    _tell(web.SLIDES, web.write_slides())
+
+
+@app.command("recall")
+def write_recall() -> None:
+    """Write the notebooks with headings and code alone."""
+    from hotdog_lib.course import recall
+
+    _tell(recall.RECALL, recall.write())
+
+
+@app.command("site")
+def write_site() -> None:
+    """Write notebooks, slides and homework as web pages."""
+    from hotdog_lib.course import site
+
+    print(f"Open {site.write()} in a browser.")
+
+
+@app.command("practice")
+def write_practice(
+    out: Annotated[Path, typer.Argument(help="The folder to write.")] = notebooks.ROOT
+    / "build"
+    / "imagenet",
+) -> None:
+    """Write a small ImageNet, to do the homework on."""
+    from hotdog_lib.course import practice
+
+    counts = practice.write(out)
+    print(f"{sum(counts.values())} training pictures of {len(counts)} classes are in {out}.")
+    print(f"Say HOTDOG_IMAGENET={out} before you start JupyterLab.")
+
+
+def _tell(folder: Path, files: list[Path]) -> None:
+    print(f"{folder}: {', '.join(path.name for path in files)}")
+
+
+try:
+    app()
+except (ValueError, OSError) as problem:
+    sys.exit(str(problem))
+except ImportError as problem:
+    if sys.version_info >= (3, 11):
+        raise
+    sys.exit(f"{problem}. Homework is made with nbgrader, which needs Python 3.11 or later.")

@@ -50,7 +50,7 @@ def assignment(name: str) -> NotebookNode:
         title, cells = notebook.cells[0], notebook.cells[1:]
     else:
         notebook = notebooks.from_source(name)
-        begin = next(i for i, c in enumerate(notebook.cells) if c.source.startswith(BEGIN))
+        begin = begin_of_exercises(notebook)
         heading = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
         title = new_markdown_cell(f"# Exercises to {heading}", id=f"title-{name}")
         cells = notebook.cells[begin + 1 :]
@@ -60,6 +60,11 @@ def assignment(name: str) -> NotebookNode:
         _mark(cell)
     notebook.metadata[notebooks.STAMP] = {"homework": [name]}
     return notebook
+
+
+def begin_of_exercises(notebook: NotebookNode) -> int:
+    """The position of the cell under which a notebook's exercises stand."""
+    return next(i for i, c in enumerate(notebook.cells) if c.source.startswith(BEGIN))
 
 
 def exercises(notebook: NotebookNode) -> list[Exercise]:

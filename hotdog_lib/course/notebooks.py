@@ -74,7 +74,12 @@ def as_text(notebook: NotebookNode) -> str:
 def rendered(name: str) -> NotebookNode | None:
     """The committed rendering, or None if there is none."""
     path = RENDERED / f"{name}.ipynb"
-    return nbformat.read(path, as_version=4) if path.is_file() else None
+    return read(path) if path.is_file() else None
+
+
+def read(path: Path) -> NotebookNode:
+    """A notebook file."""
+    return nbformat.read(path, as_version=4)
 
 
 def write(notebook: NotebookNode, path: Path) -> None:
@@ -160,13 +165,14 @@ def sync(name: str) -> str:
         return f"{name}: src/{name}.py now has what was edited in JupyterLab."
     if stamped["code"] != hash_of_cells(source, "code"):
         return f"{name}: its code has changed. Run `make execute NOTEBOOK={name[:2]}`."
-    _carry_outputs(notebook, source)
+    carry_outputs(notebook, source)
     source.metadata[STAMP] = {**stamped, "cells": wanted, "synced": wanted}
     write(source, RENDERED / f"{name}.ipynb")
     return f"{name}: {name}.ipynb now has the prose of its source; the outputs are the same."
 
 
-def _carry_outputs(old: NotebookNode, new: NotebookNode) -> None:
+def carry_outputs(old: NotebookNode, new: NotebookNode) -> None:
+    """Give the code cells of `new` the outputs of those of `old`, one by one."""
     before = (cell for cell in old.cells if cell.cell_type == "code")
     for cell in new.cells:
         if cell.cell_type == "code":

@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # # 1. Data: what the network will be shown
 #
 # **The question.** A network learns what its pictures show, and nothing else. What do ours show, and what do they quietly assume?
@@ -7,14 +7,14 @@
 #
 # This course turns a network that knows the thousand classes of ImageNet into one that knows two: *hot dog* and *not hot dog*. It follows section 14.2 of [*Dive into Deep Learning*](https://d2l.ai), which we call *the book*.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Where the pictures come from
 #
 # The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program and given to the public domain (CC0). Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
 #
 # The import of `hotdog_lib` comes first because it prepares Python for MXNet.
 
-# %%
+# %% tags=["skip"]
 import hashlib
 from collections import Counter
 
@@ -24,27 +24,27 @@ from hotdog_lib import data, pictures, plots
 
 found = data.load()
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The folder is the label
 #
 # Nobody wrote a list of labels. A picture's class is the name of the folder that it lies in, and Gluon, PyTorch and this library all read such folders. That is convenient, and it means that moving a file changes the truth.
 
-# %%
+# %% tags=["fragment"]
 for split in (found.train, found.validation, found.test):
     path = split.paths[0]
     print(f"{path.parts[-3]}/{path.parts[-2]}/{path.name}  ->  {split.classes[split.labels[0]]!r}")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## How many?
 #
 # Before any training, know the score of a program that does nothing. One that always gives the most frequent class is right as often as that class occurs.
 #
 # **Predict:** what accuracy does that program reach on our test pictures?
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.9  # put your prediction here
 
-# %%
+# %% tags=["fragment"]
 for name in ("train", "validation", "test"):
     split = getattr(found, name)
     counts = Counter(split.classes[label] for label in split.labels)
@@ -52,15 +52,15 @@ for name in ("train", "validation", "test"):
 baseline = max(Counter(found.test.labels).values()) / len(found.test)
 print(f"\nAlways the most frequent class: {baseline:.2f}. You said {my_guess:.2f}.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Every accuracy in this course is to be read against that number, not against zero.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## How large?
 #
 # The pictures of a batch lie in one array, so they must have one size, and ours come in many. How they are brought to one size is a decision (the next notebook's), so look at the shapes first.
 
-# %%
+# %% tags=["fragment", "fold"]
 sizes = numpy.array([pictures.size(path) for path in found.train.paths])
 print(
     f"width  {sizes[:, 0].min()} to {sizes[:, 0].max()} pixels, median {numpy.median(sizes[:, 0]):.0f}"
@@ -73,22 +73,22 @@ print(
     f"one picture as an array: shape {example.shape}, {example.dtype}, {example.min()} to {example.max()}"
 )
 
-# %%
+# %% tags=["slide", "fold"]
 square = (sizes[:, 0] == sizes[:, 1]).mean()
 figure = plots.scatter_sizes(sizes, f"{square:.0%} are square; the others must be cut or squashed")
 plots.show(
     figure, "Scatter plot of picture heights over widths, with the diagonal of square pictures."
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The array's axes are height, width and channel, with whole numbers from 0 to 255. A network wants channels first and small floating-point numbers; the next notebook converts.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Eight of each
 #
 # No table replaces looking. **Predict:** which of the pictures in the lower row will the network find hardest?
 
-# %%
+# %% tags=["slide", "fold"]
 rows = [found.train.of_class(name).sample(8) for name in found.classes[:2]]
 grid = [row.picture(i) for row in rows for i in range(min(8, len(row)))]
 figure = plots.picture_grid(
@@ -98,17 +98,17 @@ plots.show(
     figure, f"Eight pictures of {found.classes[0]} above eight pictures of {found.classes[1]}."
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # In a good set, the hard ones of the second class share something with the first. For a hot dog that is a bun, a sausage, a stripe of mustard, or only the table. A set whose second class held nothing but cars would be easy, and would teach little.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What classification assumes
 #
 # A picture has *one* label. So it should show one thing, large, and more or less in the middle. Here are four pictures in one.
 #
 # **Predict:** what is the right label for it?
 
-# %%
+# %% tags=["slide", "fold"]
 four = [found.train.of_class(found.classes[0]).picture(0)]
 four += [
     found.train.of_class(found.classes[1]).picture(i)
@@ -117,20 +117,20 @@ four += [
 figure = plots.collage(four, "One label for this? The question has stopped making sense")
 plots.show(figure, f"A collage of one {found.classes[0]} and three others.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Both labels are right, and neither is. "What is where?" is another task, *object detection* (section 14.3 of the book), with another kind of label: a box around each thing. It costs many times the labelling work. Classification begins with somebody having already pointed the camera.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## How wrong labels get in
 #
 # Labels are made by people who are paid by the picture, so being fast pays and being right does not. The usual remedy is to ask several people and to take the majority.
 #
 # Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** how often is the majority of three wrong?
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.05  # put your prediction here
 
-# %%
+# %% tags=["fragment"]
 rng = numpy.random.default_rng(0)
 wrong = rng.random((200_000, 5)) < 0.1  # who is wrong on which picture
 for people in (1, 3, 5):
@@ -138,16 +138,16 @@ for people in (1, 3, 5):
     print(f"{people} labeller(s): wrong on {majority_wrong.mean():.1%} of the pictures")
 print(f"You said {my_guess:.1%} for three. By theory: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The catch is "independently". Three people who all take a corn dog for a hot dog agree, and are wrong together. Asking more people removes carelessness, not misunderstanding; a written definition with pictures of the hard cases removes that.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The same picture twice
 #
 # A picture that is in the training set *and* in the test set is an answer known in advance. Identical files are found by their hash, a short number that is computed from all of their bytes. Near-copies (scaled, cropped) need more than this.
 
 
-# %%
+# %% tags=["fragment"]
 def hashes(split):
     return {hashlib.sha1(path.read_bytes()).hexdigest() for path in split.paths}
 
@@ -155,17 +155,17 @@ def hashes(split):
 leaked = (hashes(found.train) | hashes(found.validation)) & hashes(found.test)
 print(f"{len(leaked)} test pictures also occur among the training or validation pictures.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Why the test set is touched once
 #
 # The lecture's recipe trains, looks at the *test* accuracy, turns a knob, and trains again. Each look picks the setting that happens to suit these test pictures, and the final number is too good.
 #
 # How much too good? Take "networks" that toss a coin for every picture, so that all are equally useless, and report the best of them. **Predict:** what accuracy will the best of 20 have on our test set?
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.5  # put your prediction here
 
-# %%
+# %% tags=["fragment"]
 rng = numpy.random.default_rng(0)
 truth = rng.integers(0, 2, len(found.test))
 tries = (rng.integers(0, 2, (1000, 20, len(found.test))) == truth).mean(axis=2)
@@ -174,22 +174,22 @@ print(
     f"the best of 20:   accuracy {tries.max(axis=1).mean():.3f} on average. You said {my_guess:.3f}."
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Nothing was learnt, and the number rose all the same. Twenty settings of one real network err on much the same pictures, so there the excess is smaller, but it points the same way.
 #
 # Hence three parts: *training* pictures change the weights, *validation* pictures choose among settings, and *test* pictures are looked at once, when everything is decided. The library splits the validation pictures off the training set by a seed, so the split is the same every time.
 
-# %%
+# %% tags=["fragment"]
 parts = [set(split.paths) for split in (found.train, found.validation, found.test)]
 assert not (parts[0] & parts[1] or parts[0] & parts[2] or parts[1] & parts[2])
 print("No picture is in two parts:", " + ".join(str(len(part)) for part in parts), "pictures.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What the test set has that training has not
 #
 # A good test also asks for things that were never shown. Among the pictures that come with this course, some kinds of "not hot dog" occur in the test set only.
 
-# %%
+# %% tags=["skip"]
 kinds = data.embedded_kinds() if found.origin == "embedded" else {}
 for kind, (in_training, in_test) in sorted(kinds.items()):
     mark = "  <- only in the test set" if in_training == 0 else ""
@@ -197,7 +197,7 @@ for kind, (in_training, in_test) in sorted(kinds.items()):
 if not kinds:
     print("These pictures come with no list of kinds.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Summary
 #
 # - The folder that a picture lies in is its label, and the most frequent class sets the accuracy to beat.

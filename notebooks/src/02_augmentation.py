@@ -1,11 +1,11 @@
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # # 2. Augmentation: from a picture to an input
 #
 # **The question.** Between the file and the network stand a few lines that cut, mirror, scale and shift numbers. What does each of them do to the prediction?
 #
 # **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
 
-# %%
+# %% tags=["skip"]
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
@@ -21,12 +21,12 @@ everything = data.load()
 found = everything.limited(limits.train, limits.test)
 source = models.load_source()
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The *source network* was trained on ImageNet, so it already has an opinion about our pictures. That makes it a measuring instrument: whatever a transform breaks shows in the opinion.
 #
 # We ask how often its five most probable classes (its *top-5*) contain the class that our first kind of picture is called after.
 
-# %%
+# %% tags=["skip"]
 subject = next((name for name in found.classes if source.find(name)), None)
 target = source.find(subject) if subject else source.classes[934]
 print(f"ImageNet's class {target.index} is {target.name!r}.")
@@ -38,24 +38,24 @@ def top5_share(transform, asked=shown):
     return (numpy.argsort(-logits, axis=1)[:, :5] == target.index).any(axis=1).mean()
 
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # One picture will serve as the example. We take the one of which the network is surest, so that there is something to lose.
 
-# %%
+# %% tags=["slide", "fold"]
 normal = transforms.for_testing(source.architecture)
 sure = score(source.net, shown.through(normal)).probabilities[:, target.index]
 picture = shown.picture(int(sure.argmax()))
 figure = plots.picture_with_boxes(picture, [], f"The example: p({target.name}) = {sure.max():.3f}")
 plots.show(figure, "The picture of which the network is surest.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The channel statistics, verified
 #
 # Nearly every pretrained network expects its input shifted by a mean and divided by a standard deviation, one pair per colour channel. The numbers are usually copied from a web page, and there is more than one set of them about.
 #
 # First: what are the numbers of *our* pictures?
 
-# %%
+# %% tags=["fragment", "fold"]
 architecture = source.architecture
 plain = transforms.Compose(
     [transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor()]
@@ -68,12 +68,12 @@ rows = {
 for name, (mean, std) in rows.items():
     print(f"{name:30} mean {numpy.round(mean, 3)}  std {numpy.round(std, 3)}")
 
-# %% [markdown]
+# %% [markdown] tags=["fragment"]
 # **Predict:** should we normalise with the numbers of our pictures, or with those that the source network was trained with?
 #
 # The weights were fitted to inputs that had been normalised in one particular way. Feed the network several variants and let it answer.
 
-# %%
+# %% tags=["skip"]
 other = next(a for a in models.ARCHITECTURES.values() if a.name != source.name)
 resized = (transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor())
 variants = {
@@ -88,7 +88,7 @@ shares["blue for red"] = top5_share(
     transforms.Compose([*resized, variants["its own"], lambda array, rng: array[::-1].copy()])
 )
 
-# %%
+# %% tags=["slide", "fold"]
 figure = plots.bars(
     shares,
     "What the network recognises, by how its input was normalised",
@@ -99,17 +99,17 @@ best = max(shares, key=shares.get)
 print(", ".join(f"{name}: {share:.2f}" for name, share in shares.items()))
 print(f"Most are recognised with {best}; {shares['its own']:.2f} with the network's own.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # A few dozen pictures were asked, so small differences between the bars mean nothing. The large ones do, and no variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
 #
 # ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice. That does not mend a wrong first time: in prediction the layer uses stored statistics, not those of the input.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## RandomResizedCrop: a different part every time
 #
 # With few pictures a network can learn each by heart. So in training it almost never gets the same *input* twice: each time it gets a random part, of random size and shape, scaled to 224 by 224.
 
-# %%
+# %% tags=["slide", "fold"]
 crop = transforms.RandomResizedCrop(224)
 rng = numpy.random.default_rng(1)
 boxes = [crop.box(picture.size, rng) for _ in range(6)]
@@ -118,7 +118,7 @@ figure = plots.picture_with_boxes(
 )
 plots.show(figure, "A picture with six random crop boxes drawn on it.")
 
-# %%
+# %% tags=["slide", "fold"]
 figure = plots.picture_grid(
     [picture.resize((224, 224), box=box) for box in boxes],
     columns=6,
@@ -126,13 +126,13 @@ figure = plots.picture_grid(
 )
 plots.show(figure, "The six crops, each scaled to a square.")
 
-# %% [markdown]
+# %% [markdown] tags=["fragment"]
 # The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** how many of the crops keep less than a quarter of the picture?
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.5  # put your prediction here
 
-# %%
+# %% tags=["slide", "fold"]
 area = picture.width * picture.height
 kept = numpy.array(
     [(r - l) * (b - t) / area for l, t, r, b in (crop.box(picture.size, rng) for _ in range(5000))]
@@ -143,34 +143,34 @@ figure = plots.histogram(
 )
 plots.show(figure, "Histogram of the share of the picture's area that a random crop keeps.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # A part that does not fit into the picture is drawn again, so large parts are rarer than the draw suggests.
 #
 # A crop can miss the hot dog altogether, and is labelled *hot dog* all the same. That is label noise which we make ourselves, and accept, in the hope that variety gains more. It is also a reason why training accuracy may stand below test accuracy; notebook 4 measures it.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Mirror images
 #
 # A mirrored hot dog is a hot dog. Whether that holds is a question about the *task*: it fails for text, for traffic signs and for left and right hands. We do not flip upside down: such pictures will hardly occur in use.
 
-# %%
+# %% tags=["fragment"]
 both = [picture, picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)]
 said = softmax(source.net(np.array(numpy.stack([normal(p) for p in both]))).asnumpy())
 print(
     f"p({target.name}): {said[0, target.index]:.3f} as taken, {said[1, target.index]:.3f} mirrored"
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Compare the two numbers. A convolution slides, it does not mirror: as far as they agree, the network has *learnt* that mirroring hardly matters. One picture is a hint, not a proof, and this one was chosen for its high number.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Turn the knobs
 #
 # All of it at once: how small a part may be, how oblong, mirrored or not, and the roll of the dice. On the left is the picture with the part, on the right what the network gets, and below what it says. On a page without a running notebook you see one setting.
 #
 # **Predict:** how small may the part be before the network lets go? In JupyterLab, leave the dice and lower the least share; then try other dice.
 
-# %%
+# %% tags=["slide", "fold"]
 to_input = transforms.Compose(normal.steps[2:])  # without Resize and CenterCrop
 
 
@@ -204,15 +204,15 @@ explore(
     dice=Dial("roll of the dice", range(1, 25), 3),
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The least share sets how small a part *may* be, not how small it is. With the same dice a lower bound mostly gives a smaller part. Watch what is inside when the answer changes: it is less a matter of size than of what the part still shows.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## To numbers
 #
 # `ToTensor` moves the channels to the front and divides by 255; `Normalize` does what we verified above. The pipelines of this course are two functions.
 
-# %%
+# %% tags=["fragment"]
 train_augs = transforms.for_training(architecture)
 test_augs = transforms.for_testing(architecture)
 for step in train_augs.steps:
@@ -222,12 +222,12 @@ print(
     f"\n{picture.size} pixels -> {array.shape}, {array.dtype}, {array.min():.2f} to {array.max():.2f}"
 )
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Testing without dice
 #
 # A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. Check both halves of that claim.
 
-# %%
+# %% tags=["fragment"]
 for step in test_augs.steps:
     print(step)
 same = [
@@ -236,10 +236,10 @@ same = [
 assert same == [True, False]
 print(f"\ntwice the same? testing: {same[0]}, training: {same[1]}")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # One trap is worth seeing. The same-named transform of Gluon, `Resize(256)`, makes a *square*, and squashes what was not square. It keeps the shape only if told so.
 
-# %%
+# %% tags=["fragment", "fold"]
 pictures = (shown.picture(i) for i in range(len(shown)))
 oblong = next((p for p in pictures if p.width != p.height), picture)
 raw = np.array(numpy.asarray(oblong))
@@ -251,14 +251,14 @@ print(
     f"picture {raw.shape[:2]} -> this library's:       {transforms.Resize(256)(oblong).size[::-1]}"
 )
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## A hot dog in the corner
 #
 # Testing cuts off the border. What if the thing is there? To see it clearly, we exaggerate. We lay the example on a grey sheet three times as wide and three times as high, move it from the middle to the corner, and crop without scaling first. (The real pipeline scales first, and cuts off far less.) What does this crop leave?
 #
 # **Predict:** does the probability fall slowly, or suddenly?
 
-# %%
+# %% tags=["skip"]
 tile = transforms.CenterCrop(256)(transforms.Resize(256)(picture))
 distances = numpy.linspace(0, 1, 21)
 sheets = [plots.on_sheet(tile, distance) for distance in distances]
@@ -266,7 +266,7 @@ crops = [transforms.CenterCrop(224)(sheet) for sheet in sheets]
 said = softmax(source.net(np.array(numpy.stack([to_input(crop) for crop in crops]))).asnumpy())
 falling = said[:, target.index]
 
-# %%
+# %% tags=["slide", "fold"]
 figure = plots.picture_grid(
     crops[::2],
     columns=11,
@@ -274,10 +274,10 @@ figure = plots.picture_grid(
 )
 plots.show(figure, "Eleven centre crops, the object sliding out of the frame.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The red frame is what the centre crop sees. In JupyterLab, drag the slider. Elsewhere you see the place where about half of the probability is left.
 
-# %%
+# %% tags=["slide", "fold"]
 left, top = ((side - 224) // 2 for side in sheets[0].size)
 
 
@@ -302,15 +302,15 @@ half_left = int(numpy.abs(falling - falling[0] / 2).argmin())
 labels = [f"{distance:.2f}" for distance in distances]
 explore(moved_to, i=Dial("towards the corner", range(21), half_left, labels))
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # From 0.95 on the crop is empty. What the network says there is its opinion of grey.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # The crop decides what the network can know. That is no laboratory case: people cut off what they photograph. The manifest of the rendered pictures says where the dish stands in each frame, so for them the price can be measured.
 #
 # **Predict:** are hot dogs off the middle recognised less often, and by how much?
 
-# %%
+# %% tags=["fragment", "fold"]
 entries = data.embedded_entries() if found.origin == "embedded" else {}
 every = everything.train.of_class(subject or found.classes[0])
 rows = {"in the middle": [], "off the middle": []}
@@ -325,10 +325,10 @@ for name, chosen in rows.items():
 if not entries:
     print("These pictures come with no manifest.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Remedies exist: several crops per picture with their answers averaged, or no crop at all. The honest first step is to know where in the frame one's own pictures have their subject.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Summary
 #
 # - Input statistics belong to the weights. The wrong ones raise no error.

@@ -1,11 +1,11 @@
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # # 3. Model surgery: a new head on an old body
 #
 # **The question.** What exactly is kept from ImageNet, what is new, and how does one make the new part learn faster than the old one?
 #
 # **You need** [notebook 2](02_augmentation.ipynb). **It takes** about a minute to run and twenty to read.
 
-# %%
+# %% tags=["skip"]
 import dataclasses
 
 import hotdog_lib  # first: it prepares this Python for MXNet
@@ -25,18 +25,18 @@ found = found.transformed(
     transforms.for_training(source.architecture), transforms.for_testing(source.architecture)
 )
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Two parts
 #
 # The networks of Gluon's model zoo come in two parts. `features` is the *body*: from a picture to a list of numbers, also called features (the next cell prints how many). `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
 #
 # **Predict:** what share of all the network's parameters is in the head?
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.5  # put your prediction here
 
 
-# %%
+# %% tags=["fragment", "fold"]
 def number_of_parameters(block):
     return sum(p.data().size for p in block.collect_params().values())
 
@@ -48,12 +48,12 @@ body, head = (number_of_parameters(part) for part in (source.net.features, sourc
 print(f"body {body:,} parameters, head {head:,}: {head / (body + head):.1%} in the head")
 print(f"You said {my_guess:.1%}.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Its opinion, before any surgery
 #
 # The head has a thousand rows, one per ImageNet class. Look at what it says of our pictures; it was not trained to tell our classes apart. (We look at validation pictures: the test set waits for notebook 4.)
 
-# %%
+# %% tags=["slide", "fold"]
 rows = [found.validation.of_class(name).sample(4) for name in found.classes[:2]]
 looks = [row.picture(i) for row in rows for i in range(len(row))]
 inputs = np.array(numpy.stack([found.validation.transform(p) for p in looks]))
@@ -64,27 +64,27 @@ figure = plots.picture_grid(
 )
 plots.show(figure, "Eight pictures, each with ImageNet's most probable class and its probability.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # One of the thousand classes is *hotdog*. Which row is it? The MXNet version of the book says 713 (section 14.2, exercise 4). Never trust a class index that you have not looked up by name.
 
-# %%
+# %% tags=["fragment"]
 for index in (713, source.find("hotdog").index):
     print(index, source.classes[index].wordnet_id, ", ".join(source.classes[index].names))
 assert source.classes[934].name == "hotdog"
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The graft
 #
 # We build the same architecture with two classes, *copy* the body's parameters, and give the head random weights after Xavier's rule, which keeps the size of signals about equal from layer to layer.
 
-# %%
+# %% tags=["fragment"]
 net = surgery.graft(source, found.classes)
 print(f"logits: {net(x).shape}")
 
-# %% [markdown]
+# %% [markdown] tags=["fragment"]
 # **Predict:** which parameters are equal in both networks now, and which are not?
 
-# %%
+# %% tags=["fragment"]
 old, new = source.net._collect_params_with_prefix(), net._collect_params_with_prefix()
 equal = {
     name: old[name].shape == p.shape and bool((old[name].data() == p.data()).all())
@@ -94,18 +94,18 @@ print(f"{sum(equal.values())} of {len(equal)} arrays are equal. The others:")
 for name in (name for name, same in equal.items() if not same):
     print(f"  {name}: {old[name].shape} before, {new[name].shape} now")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Two speeds
 #
 # The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and small steps would take for ever. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
 #
 # We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 
-# %%
+# %% tags=["skip"]
 my_guess = 3  # put your prediction here
 
 
-# %%
+# %% tags=["skip"]
 def weights(part):
     """What gradients move: not batch normalisation's running statistics."""
     return [p for p in part.collect_params().values() if p.grad_req != "null"]
@@ -128,7 +128,7 @@ def one_step(net, head_mult=1):
     ]
 
 
-# %%
+# %% tags=["fragment"]
 moved = {}
 for head_mult in (1, 10):
     mx.random.seed(0)  # the same random head
@@ -138,10 +138,10 @@ for head_mult in (1, 10):
     )
 print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess}.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # By theory ten, up to rounding, since the gradient is the same and only its factor differs. For the same reason the body's step is the same in both.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The trap of the shared body
 #
 # The book grafts by assignment: `finetune_net.features = pretrained_net.features`. That copies nothing. Both networks then *have the same body*, and training one changes the other.
@@ -149,7 +149,7 @@ print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess
 # **Predict:** after one step of training on the graft, has the source network changed?
 
 
-# %%
+# %% tags=["skip"]
 def source_moves(graft):
     """How far the source's body moves, at most in one number, in one step of the graft."""
     fresh = models.load_source(source.name).net
@@ -170,14 +170,14 @@ def by_copying(fresh):
     return surgery.graft(dataclasses.replace(source, net=fresh), found.classes)
 
 
-# %%
+# %% tags=["fragment"]
 print(f"by assignment, the source moved by {source_moves(by_assignment):.4f}")
 print(f"by copying, the source moved by    {source_moves(by_copying):.4f}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # A source that changes unnoticed spoils every later comparison "with the same source". `surgery.graft` copies.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Freezing
 #
 # Sometimes only the head is to learn: with few pictures, or little time. Without gradients the body's weights stand still. Is it then a fixed function?
@@ -185,7 +185,7 @@ print(f"by copying, the source moved by    {source_moves(by_copying):.4f}")
 # **Predict:** does a body without gradients give the same features in training mode and in prediction mode?
 
 
-# %%
+# %% tags=["fragment", "fold"]
 def features_differ(net):
     """By how much, relative to their size, the features change when training mode is on."""
     calm = net.features(x)
@@ -200,10 +200,10 @@ surgery.freeze(frozen.features)
 print(f"without gradients alone: features differ by {features_differ(half_frozen):.0%}")
 print(f"surgery.freeze:          features differ by {features_differ(frozen):.0%}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Batch normalisation divides by the statistics of the batch while training and by its stored, *running* statistics otherwise. So a picture's features depended on its neighbours in the batch. In MXNet the stored ones stand still without gradients, but the batch's own are still used. `surgery.freeze` switches that off too.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## A head that starts from ImageNet's hot dog
 #
 # Must the head start from random numbers? The old head has a row for *hotdog*, a direction in feature space: the further a picture's features reach along it, the higher its hot dog score. We can start from it, and let every other class start from the mean of all rows: an average thing.
@@ -212,7 +212,7 @@ print(f"surgery.freeze:          features differ by {features_differ(frozen):.0%
 #
 # **Predict:** accuracy and ranking of the two heads on the validation pictures, before any training.
 
-# %%
+# %% tags=["skip"]
 starts = {"random": surgery.graft(source, found.classes)}
 if any(source.find(name) for name in found.classes):
     starts["ImageNet's"] = surgery.graft(source, found.classes, head_from_imagenet=True)
@@ -225,7 +225,7 @@ def ranking(result):
     return (first[result.labels == 0][:, None] > first[result.labels != 0]).mean()
 
 
-# %%
+# %% tags=["slide", "fold"]
 measured = {}
 for name, start in starts.items():
     result = score(start, found.validation)
@@ -236,10 +236,10 @@ figure = plots.bars(
 )
 plots.show(figure, "Bars: accuracy and ranking before any training, for both heads.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Where the ranking is good and the accuracy is not, the direction is known and only the threshold is missing. The second row gives each picture the average of its thousand scores. A picture need only be *a little* like a hot dog, a bun or a sausage, to score above that average, and then it is called one. Where to draw the line is what our pictures have to teach. Notebook 5 measures what remains of this start in the end.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Summary
 #
 # - A network is a body, which is copied, and a head, which is new.

@@ -1,11 +1,11 @@
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # # 4. Training: fine-tuning on all the processors there are
 #
 # **The question.** What happens in one step, what happens in many, and what does the trained network still get wrong?
 #
 # **You need** [notebook 3](03_model_surgery.ipynb). **It takes** about five minutes to run on two cores, much less on a GPU, and twenty to read.
 
-# %%
+# %% tags=["skip"]
 import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
@@ -29,24 +29,24 @@ found = found.transformed(
     transforms.for_testing(source.architecture, limits.size),
 )
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## On which devices?
 #
 # The book's `try_all_gpus` returns an empty list where there is no GPU, and its loop then divides a batch by zero devices. The library's answer always names at least one.
 
-# %%
+# %% tags=["fragment"]
 processors = devices.parse("auto")
 print("d2l:       ", d2l.try_all_gpus())
 print("hotdog_lib:", processors)
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## One step, by hand
 #
 # Forward, loss, backward, update. The rest of this notebook is these lines many times. `record` notes what is computed, `backward` walks the notes back to a gradient for every weight, and `step` divides the gradient by the number of pictures and moves the weights against it.
 #
 # The *loss* of a picture is the cross-entropy, $-\ln p$, where $p$ is the probability that the network gives to the right class. *Weight decay* (`wd`) pulls every weight a little towards zero at each step.
 
-# %%
+# %% tags=["fragment"]
 net = surgery.graft(source, found.classes)
 loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
 trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01, "wd": 0.001})
@@ -59,10 +59,10 @@ for step, (x, y) in zip(range(3), found.train.batches(16, shuffle=(0, 1))):
     trainer.step(len(y))
     print(f"step {step + 1}: loss {float(losses.mean()):.3f}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # With two classes, a network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## One step on several devices
 #
 # A batch can be divided: each device computes the gradient of its part, the gradients are added, and every device makes the same step. The sum over the parts *is* the sum over the batch, so the result should not depend on the number of devices.
@@ -71,7 +71,7 @@ for step, (x, y) in zip(range(3), found.train.batches(16, shuffle=(0, 1))):
 #
 # **Predict:** we cut 10 pictures into 3 parts. How large are they, and by how much will the gradient differ from that of one device?
 
-# %%
+# %% tags=["fragment", "fold"]
 contexts = [mx.cpu(0), mx.cpu(1), mx.cpu(2)]
 x, y = next(found.train.batches(10, shuffle=(0, 1)))
 print("parts:", [len(part) for part in shards(x, contexts)])
@@ -92,10 +92,10 @@ start = surgery.graft(source, found.classes)
 one, three = gradient_of_head(contexts[:1]), gradient_of_head(contexts)
 print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # What remains is rounding. One thing does depend on the devices: batch normalisation, which in training takes the statistics of each device's own part. We switched it to the stored statistics here to see the rest clearly.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Many steps, and you at the wheel
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
@@ -104,14 +104,14 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 #
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
-# %%
+# %% tags=["skip"]
 my_guess = 0.6  # put your prediction here
 
-# %%
+# %% tags=["slide", "fold"]
 net = surgery.graft(source, found.classes)
 panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # In JupyterLab, press *Start* and watch. Then try, and predict each time before you do:
 #
 # - Drag the learning rate up by two notches, and back after some steps. What does the loss do, and how soon?
@@ -120,7 +120,7 @@ panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, device
 #
 # What follows uses the last run. So set 0.01 and 10 once more, press *Start again*, and let it finish. Do not press *Reset* after it: that takes the weights away. The next cell waits for the end (`await` waits without holding up the panel).
 
-# %%
+# %% tags=["skip"]
 run = await panel.finished()
 if run.epochs:
     print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
@@ -129,19 +129,19 @@ else:
         "The run ended before its first epoch did. Press 'Start again', then run this cell again."
     )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Back to the picture. The thin grey line is the loss of each batch, in *nats*: the unit if the logarithm is the natural one. It jumps because each batch holds other pictures, cut in other ways. The thick line is its running mean, and that is what counts. An orange line marks a turn of a knob.
 #
 # The bars at its foot have a logarithmic scale. At 0.01 and 10, expect the head to move furthest: it began at random and has ten times the rate. The body began at good weights and moves by little. That is what fine-tuning means.
 #
 # A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.reset()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Worse on the pictures it trained on?
 #
 # Validation accuracy may stand *above* training accuracy, which looks like a mistake. **Predict:** what happens to the training accuracy if we measure it the way the validation accuracy is measured?
 
-# %%
+# %% tags=["fragment"]
 as_in_testing = score(net, found.train.through(found.test.transform)).accuracy
 last = (
     run.epochs[-1]
@@ -152,15 +152,15 @@ print(f"training accuracy, as counted during the last epoch: {last['train_accura
 print(f"training accuracy, middle crops, final weights:      {as_in_testing:.3f}")
 print(f"validation accuracy:                                 {last['validation_accuracy']:.3f}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Three things can pull the first number down. It was counted on random crops, some of which miss the subject. It was counted *during* the epoch, on average half an epoch ago. And in training mode batch normalisation used each batch's own statistics (notebook 3).
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## What it gets wrong
 #
 # An accuracy says how often, not why. Sort the validation pictures by their loss, which is large where the network was sure and wrong. **Predict:** what will the worst pictures have in common?
 
-# %%
+# %% tags=["slide", "fold"]
 result = score(net, found.validation)
 worst = numpy.argsort(-result.losses)[:8]
 titles = [
@@ -173,15 +173,15 @@ figure = plots.picture_grid(
 )
 plots.show(figure, "The eight validation pictures with the largest loss, with truth and answer.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Compare truth and answer first: with a good network some of the eight are right, only less surely than the rest. Among the wrong ones, look for three kinds: labels that are wrong, pictures that a person would also hesitate over, and plain mistakes. Only the last are the network's.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Too fast
 #
 # A learning rate that is too high does not learn faster: each step leaps over the valley and lands higher than it began. **Predict:** how large is the loss after a few steps at learning rate 1,000?
 
-# %%
+# %% tags=["fragment"]
 reckless = surgery.graft(source, found.classes)
 few = found.limited(train=64)
 run_away = history.run(
@@ -191,30 +191,30 @@ losses = [step["loss"] for step in run_away.steps]
 print("losses:", ", ".join("no number" if loss is None else f"{loss:.3g}" for loss in losses))
 print(f"{run_away.ended}: {run_away.message}")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The test, once
 #
 # All is decided, so now the test set may speak.
 
-# %%
+# %% tags=["fragment"]
 final = score(net, found.test)
 interval = 1.96 * (final.accuracy * (1 - final.accuracy) / len(found.test)) ** 0.5
 print(
     f"test accuracy {final.accuracy:.3f}, give or take {interval:.3f} ({len(found.test)} pictures)"
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # "Give or take" is half of the 95 % interval that so many test pictures allow. It is a rough formula, and at an accuracy near 1 it promises too much. To compare two networks, count the pictures on which only one of them is right: accuracies alone throw that away.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Hot dog, or not?
 #
 # Take one of the test pictures or, in JupyterLab, a picture of your own. The network has two classes and no way to say *neither*: the two probabilities always add up to 1. **Predict** what it says of your face.
 
-# %%
+# %% tags=["slide", "fold"]
 classifier = Classifier(net, source.architecture, found.classes, limits.size)
 some = found.test.sample(40)
 
@@ -239,7 +239,7 @@ explore(
     yours=Upload("a picture of yours"),
 )
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Summary
 #
 # - A step is forward, loss, backward, update; the rest is repetition.

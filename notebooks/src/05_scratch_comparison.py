@@ -1,11 +1,11 @@
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # # 5. The comparison: fine-tuned against from scratch
 #
 # **The question.** What is ImageNet worth? The same network, the same pictures, the same number of epochs: once from ImageNet's weights, once from random ones.
 #
 # **You need** [notebook 4](04_training.ipynb). **It takes** about ten minutes to run on two cores, and fifteen to read.
 
-# %%
+# %% tags=["skip"]
 import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
@@ -25,7 +25,7 @@ found = found.transformed(
 )
 processors = devices.parse("auto")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## A fair comparison
 #
 # A comparison can be won by choosing what to compare. Four rules keep this one honest.
@@ -39,10 +39,10 @@ processors = devices.parse("auto")
 #
 # **Predict:** the test accuracy of both sides after the last epoch.
 
-# %%
+# %% tags=["skip"]
 my_guess = {"fine-tuned": 0.9, "from scratch": 0.7}  # put your predictions here
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The contestants
 #
 # Each is a function that makes a fresh network, with a learning rate and a multiplier for its head. Two of them put notebook 3 to the test: a frozen body, and a head that starts from ImageNet's row.
@@ -50,7 +50,7 @@ my_guess = {"fine-tuned": 0.9, "from scratch": 0.7}  # put your predictions here
 # A random head on a copied body learns ten times as fast as the body. From scratch everything is equally new, so there the factor is 1.
 
 
-# %%
+# %% tags=["skip"]
 def frozen():
     net = surgery.graft(source, found.classes)
     surgery.freeze(net.features)
@@ -79,7 +79,7 @@ contestants = {
 if any(source.find(name) for name in found.classes):
     contestants["head from ImageNet, 0.01"] = (with_imagenet_head, 0.01, 10)
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The runs
 #
 # A run that diverges has no accuracy. It is told of here, and left out of the means below.
@@ -87,7 +87,7 @@ if any(source.find(name) for name in found.classes):
 # **Predict:** which of the two sides suffers more at the other's learning rate?
 
 
-# %%
+# %% tags=["skip"]
 def compete(make, lr, head_mult, seed):
     """One run: its history, and its test accuracy at the end."""
     mx.random.seed(seed)
@@ -100,17 +100,17 @@ def compete(make, lr, head_mult, seed):
     return run, score(net, found.test).accuracy
 
 
-# %%
+# %% tags=["fragment"]
 runs, accuracies = {}, {}
 for name, contestant in contestants.items():
     results = [compete(*contestant, seed) for seed in limits.seeds]
     runs[name], accuracies[name] = zip(*results)
     print(f"{name:26} test accuracy", ", ".join(f"{a:.3f}" for a in accuracies[name]))
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The figure
 
-# %%
+# %% tags=["fragment", "fold"]
 figure = plots.comparison(
     {name: runs[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")},
     "Where does each side begin, and where is it at the end?",
@@ -119,43 +119,43 @@ plots.show(
     figure, "Validation accuracy over epochs, fine-tuned and from scratch, with their spread."
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The band reaches from the worst seed to the best, the line is their mean. Compare the gap between the lines with the width of the bands. The bands show the luck of the seed only: all runs were judged by the same few pictures, and other pictures would move both lines (the "give or take" of notebook 4).
 
-# %%
+# %% tags=["slide"]
 best = {name: accuracies[name] for name in ("fine-tuned, 0.01", "from scratch, 0.1")}
 tuned, scratch = (float(numpy.nanmean(values)) for values in best.values())
 print(f"fine-tuned   {tuned:.3f}; you said {my_guess['fine-tuned']:.3f}")
 print(f"from scratch {scratch:.3f}; you said {my_guess['from scratch']:.3f}")
 print(f"ImageNet is worth {tuned - scratch:+.3f} here.")
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## The table
 #
 # All contestants, at the end, on the test set. Was your prediction about the other's rate right?
 
-# %%
+# %% tags=["fragment"]
 print(f"{'':26} {'mean':>6} {'lowest':>7} {'highest':>8}   {len(limits.seeds)} seed(s)")
 for name, values in sorted(accuracies.items(), key=lambda row: -numpy.nanmean(row[1])):
     print(
         f"{name:26} {numpy.nanmean(values):6.3f} {numpy.nanmin(values):7.3f} {numpy.nanmax(values):8.3f}"
     )
 
-# %%
+# %% tags=["slide", "fold"]
 figure = plots.strips(
     accuracies, "Every contestant, every seed: where the runs of two rows overlap, call it a draw"
 )
 plots.show(figure, "Test accuracies of all runs, a row for each contestant, a dot for each seed.")
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Overlap is a rule of thumb, not a test. Read the rows in pairs. *Fine-tuned at its own rate and at the other's* says how sensitive a good start is. *Fine-tuned and frozen* says how much the body had left to learn. *Random head and ImageNet's head* says whether the start of the last layer still matters at the end.
 #
 # A row that stands where "always the most frequent class" stands (notebook 1) has learnt nothing yet that holds for new pictures. That is not a failed experiment. It says how far so few pictures and so few steps carry random weights, and that whatever the fine-tuned rows have above it came from ImageNet.
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # Now the pairs, epoch by epoch. The curves show validation accuracy, the line below them test accuracy at the end. In JupyterLab, choose any two; elsewhere you see *fine-tuned* against *frozen body*.
 
-# %%
+# %% tags=["slide", "fold"]
 names = list(runs)
 
 
@@ -173,10 +173,10 @@ explore(
     other=Dial("and that one", range(len(names)), names.index("frozen body, 0.01"), names),
 )
 
-# %% [markdown]
+# %% [markdown] tags=["notes"]
 # The training set is small here. With far more pictures *and* far longer training, starting from scratch can catch up (He, Girshick and Dollár, [*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)). Where is a question for your own data.
 
-# %% [markdown]
+# %% [markdown] tags=["slide"]
 # ## Summary
 #
 # - The first epoch shows what the weights brought along, the last one what training added.
