@@ -14,6 +14,9 @@ endif
 LOCK := requirements-$(EXTRA).lock
 READY := $(VENV)/.ready-$(EXTRA)
 KITCHEN := $(VENV)/.ready-kitchen
+# Its preprocessors make the homework; its menu in JupyterLab, for courses kept in its own way, would
+# only puzzle students, and is switched off.
+NBGRADER := $(VENV)/share/jupyter/labextensions/@jupyter/nbgrader
 
 # A CPython that MXNet can run on. A name may exist and not start (pyenv's shims), so each is tried.
 PYTHONS := $(or $(PYTHON),python3.11 python3.12 python3.10 python3)
@@ -51,6 +54,7 @@ $(READY): $(LOCK)
 	  { echo "$$python cannot make a virtual environment: install its venv package, for example with 'apt-get install python3-venv'." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement $(LOCK)
 	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@if [ -d $(NBGRADER) ]; then $(BIN)/jupyter labextension disable --level=sys_prefix @jupyter/nbgrader 2>/dev/null; fi
 	@touch $@
 
 execute: $(READY)  ## run the notebooks and keep their outputs [NOTEBOOK=04 DATA=dir SOURCE=name PROFILE=smoke|full OUT=dir]

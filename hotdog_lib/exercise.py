@@ -1,9 +1,11 @@
 """What an exercise's check says: a sentence to the person who wrote the answer, not a traceback."""
 
 import sys
+import traceback
 from typing import Any
 
 import numpy
+from mxnet import npx
 
 
 class NotYet(Exception):
@@ -24,21 +26,29 @@ def given(name: str) -> Any:
     return value
 
 
-def attempt(name: str, *arguments: Any) -> Any:
-    """What the notebook's function of this name returns for `arguments`. Raises NotYet if it
-    cannot be called."""
+def attempt(name: str, *arguments: Any, none: bool = False) -> Any:
+    """What the notebook's function of this name returns for `arguments`.
+
+    none: whether None is an answer. Raises NotYet if the function cannot be called or stops.
+    """
     function = given(name)
     if not callable(function):
         raise NotYet(f"`{name}` should be a function, and is {function!r:.60}.")
     try:
-        return function(*arguments)
+        answer = function(*arguments)
+        npx.waitall()  # MXNet tells of a mistake when its result is waited for
+    except NotYet:
+        raise
     except NotImplementedError:
         raise NotYet(
             f"`{name}` is not written yet: put your code in place of the line that raises "
             "NotImplementedError, and run that cell again."
         ) from None
     except Exception as problem:
-        raise NotYet(f"`{name}` stopped with {type(problem).__name__}: {problem}") from problem
+        raise NotYet(_how_it_stopped(name, function, problem)) from problem
+    if answer is None and not none:
+        raise NotYet(f"`{name}` returned nothing. Is there a `return` at its end?")
+    return answer
 
 
 def expect(condition: bool, words: str) -> None:
@@ -50,7 +60,18 @@ def expect(condition: bool, words: str) -> None:
 def near(value: Any, target: Any, tolerance: float = 1e-6) -> bool:
     """Whether two numbers or arrays agree; an answer of another kind or shape does not."""
     try:
-        value, target = numpy.asarray(value, float), numpy.asarray(target, float)
-        return value.shape == target.shape and bool((abs(value - target) <= tolerance).all())
+        value, target = numpy.asarray(value), numpy.asarray(target)
+        same = value.shape == target.shape and value.dtype.kind in "biuf"
+        return bool(same and (abs(value.astype(float) - target) <= tolerance).all())
     except (TypeError, ValueError):
         return False
+
+
+def _how_it_stopped(name: str, function: Any, problem: Exception) -> str:
+    """A sentence with the error and the line of the student's at which it came."""
+    code = getattr(function, "__code__", None)
+    frames = traceback.extract_tb(problem.__traceback__)
+    own = [f.line for f in frames if code and f.filename == code.co_filename and f.line]
+    where = f" at `{own[-1]}`" if own else ""
+    lines = str(problem).strip().splitlines() or ["no reason given"]  # MXNet's last says most
+    return f"`{name}` stopped{where} with {type(problem).__name__}: {lines[-1].strip()}"

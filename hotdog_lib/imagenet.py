@@ -95,7 +95,7 @@ def validation(root: Path, classes: Sequence[ImageNetClass], choose: Choose) -> 
             f"{part}: no such folder. Unpack the validation pictures there: "
             "'mkdir val && tar -xf ILSVRC2012_img_val.tar -C val'."
         )
-    if next(part.glob("n[0-9]*"), None):
+    if any(p.is_dir() or p.suffix == ".tar" for p in part.glob("n[0-9]*")):
         return [of_class(part, c, choose) for c in classes]
     names = _picture_names(p.name for p in part.iterdir())
     if not names:

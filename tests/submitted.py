@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hotdog_lib.course import homework
+from hotdog_lib.course.notebooks import ROOT  # noqa: F401  (tests ask for it here)
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 

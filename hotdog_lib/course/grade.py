@@ -114,7 +114,7 @@ def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> lis
     asked = {name: notebook for name, notebook in assignments.items() if name in handed_in}
     _write_csv(reports, asked, out / "grades.csv")
     for report in reports:
-        _write_page(report, assignments, walls, out / f"{report.student}.html")
+        _write_page(report, assignments, out / f"{report.student}.html")
     return reports
 
 
@@ -280,7 +280,7 @@ def _harmless(cell: object) -> object:
     return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
 
 
-def _write_page(report: Report, assignments: dict, walls: Walls, path: Path) -> None:
+def _write_page(report: Report, assignments: dict, path: Path) -> None:
     parts = [
         (notebook.cells[0].source.removeprefix("# "), homework.exercises(notebook))
         for name, notebook in assignments.items()

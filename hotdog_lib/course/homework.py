@@ -26,7 +26,7 @@ things more than the check you see.
 
 Keep what your code needs, imports too, in the answer's cell or in new cells of your own. The \
 other cells are replaced by fresh ones when your work is graded, so changes there are lost. Some \
-take a minute to run."""
+cells take a minute to run."""
 
 
 @dataclass(frozen=True)

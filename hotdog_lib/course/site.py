@@ -64,10 +64,10 @@ def _how_it_ran(notebook: NotebookNode) -> str:
     """A sentence about the run that the outputs are from."""
     about = notebook.metadata[notebooks.STAMP]
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
+    used = ", ".join(f"{what} {about[what]}" for what in ("profile", "pictures", "source"))
     return (
         f"Run from top to bottom in {about['seconds']:.0f} seconds on "
-        f"{', '.join(about['devices'])}, profile {about['profile']}, pictures {about['pictures']}, source {about['source']}. "
-        f"Versions: {versions}."
+        f"{', '.join(about['devices'])}; {used}. Versions: {versions}."
     )
 
 

@@ -278,35 +278,42 @@ print("a batch:", x.shape, "  features:", source.net.features(x).shape)
 # %% [markdown]
 # ### 1. The price of a class
 #
-# **Predict**, with the shape of the features above: how many parameters would a head for 20 classes have?
+# **Predict**, with the shape of the features above: how many numbers would a head for 20 classes learn? Then write it for any number of features and of classes.
 
-# %% tags=["answer:parameters_of_head"]
-# Write: parameters_of_head = a whole number
-# BEGIN SOLUTION
-parameters_of_head = (source.net.features(x).shape[1] + 1) * 20
-# END SOLUTION
 
-# %% tags=["check:parameters_of_head:1"]
-said = given("parameters_of_head")
+# %% tags=["answer:head_parameters"]
+def head_parameters(features, classes):
+    """How many parameters a linear head has, from so many features to so many classes."""
+    # BEGIN SOLUTION
+    return (features + 1) * classes
+    # END SOLUTION
+
+
+# %% tags=["check:head_parameters:1"]
+features = source.net.output.weight.shape[1]
 head = surgery.graft(source, [f"class {i}" for i in range(20)]).output
 sizes = [p.data().size for p in head.collect_params().values()]
+answer = attempt("head_parameters", features, 20)
 expect(
-    not near(said, max(sizes)),
-    "Nearly. That counts the weights, one a feature for each class. A class has a bias, too.",
+    not near(answer, max(sizes)),
+    "Nearly. That counts the weights, one per feature for each class. Each class has a bias, too.",
 )
 expect(
-    near(said, sum(sizes)),
-    f"A real head for 20 classes has another number than {said!r:.20}. Each class has a row of "
-    "weights, one a feature, and a bias.",
+    near(answer, sum(sizes)),
+    f"A real head from {features} features to 20 classes does not have {answer!r:.20} parameters. "
+    "Each class has a row of weights, one per feature, and a bias.",
 )
-print(f"Right: {said:,}.")
+print(f"Right so far: {answer:,}.")
+# BEGIN HIDDEN TESTS
+expect(near(attempt("head_parameters", 3, 2), 8), "From 3 features to 2 classes: 2 x 3 and 2.")
+# END HIDDEN TESTS
 
 # %% [markdown]
 # ### 2. Freeze half of the body
 #
 # The first layers find edges and colours, which serve for any picture; the last ones find things. So one may freeze the first half of the body and train the rest.
 #
-# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them, or several. Remember what a layer without gradients may still change.
+# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them. Without gradients alone, a layer's *output* would still depend on the other pictures of the batch.
 
 
 # %% tags=["answer:freeze_first_half"]
@@ -322,6 +329,8 @@ def freeze_first_half(net):
 # %% tags=["check:freeze_first_half:3"]
 def moved_by_one_step(net):
     """Of every layer of the body, whether a step of training changes any of its numbers."""
+    learning = [p for p in net.collect_params().values() if p.grad_req != "null"]
+    expect(learning, "Now nothing learns any more, not even the head.")
     layers = list(net.features)
     before = [surgery.weights(layer) for layer in layers]
     trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.1})
@@ -334,8 +343,8 @@ def moved_by_one_step(net):
 
 
 half_frozen = surgery.graft(source, found.classes)
-could_move = moved_by_one_step(surgery.graft(source, found.classes))
-attempt("freeze_first_half", half_frozen)
+attempt("freeze_first_half", half_frozen, none=True)
+head_before = half_frozen.output.weight.data().asnumpy()
 first = len(list(half_frozen.features)) // 2
 moved = moved_by_one_step(half_frozen)
 expect(any(moved), "Now the whole body stands still. The second half should learn.")
@@ -343,12 +352,15 @@ expect(
     not any(moved[:first]),
     f"Of the first {first} layers some still change: {[i for i in range(first) if moved[i]]}.",
 )
-print("Layers that still learn:", [i for i, m in enumerate(moved) if m])
+print("Right so far. Layers that still learn:", [i for i, m in enumerate(moved) if m])
 # BEGIN HIDDEN TESTS
+could_move = moved_by_one_step(surgery.graft(source, found.classes))
 expect(
     moved[first:] == could_move[first:],
     f"Only the first {first} of {len(moved)} layers should stand still.",
 )
+head_now = half_frozen.output.weight.data().asnumpy()
+expect(not near(head_now, head_before, 0), "The head stands still. It should learn.")
 frozen = gluon.nn.HybridSequential()
 frozen.add(*list(half_frozen.features)[:first])
 calm = frozen(x)
@@ -366,7 +378,7 @@ expect(
 #
 # `surgery.graft(..., head_from_imagenet=True)` makes the new head begin with ImageNet's row for hot dog. Do that yourself for one class: give row 0 of the new head ImageNet's weights and bias for the class `name`, and every other row the mean of all thousand.
 #
-# `source.find(name).index` looks the row up. A head has `weight`, of shape (classes, features), and `bias`, of shape (classes,); `.data()` reads and `.set_data(...)` writes each of them.
+# `source.find(name).index` looks the row up. A head has `weight`, of shape (classes, features), and `bias`, of shape (classes,); `.data()` reads and `.set_data(...)` writes each of them, as a whole. `np.stack` makes one array of several rows.
 
 
 # %% tags=["answer:start_from_class"]
@@ -386,7 +398,7 @@ def start_from_class(net, source, name):
 # %% tags=["check:start_from_class:3"]
 net = surgery.graft(source, found.classes)
 before = surgery.weights(source.net.output)
-attempt("start_from_class", net, source, "hotdog")
+attempt("start_from_class", net, source, "hotdog", none=True)
 now = surgery.weights(net.output)
 expect(
     not near(now["weight"][0], before["weight"][713], 1e-5),
@@ -407,7 +419,7 @@ expect(
     "The biases were forgotten: hot dog's, and the mean of all.",
 )
 three = surgery.graft(source, ("pizza", "b", "c"))
-attempt("start_from_class", three, source, "pizza")
+attempt("start_from_class", three, source, "pizza", none=True)
 pizza, average = source.find("pizza").index, before["weight"].mean(axis=0)
 expect(
     near(

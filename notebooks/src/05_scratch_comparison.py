@@ -223,9 +223,9 @@ found = found.transformed(
 
 # %% tags=["answer:tune"]
 def tune(train, judge, rates):
-    """Try every rate once and return (the best rate, the test accuracy of its network).
+    """Try every rate once and return two things: the best rate, the test accuracy of its network.
 
-    A run that diverged never wins. If all of them did, return (None, nan)."""
+    A run that diverged never wins. If all of them did, return None and nan."""
     # BEGIN SOLUTION
     tries = [(rate, *train(rate)) for rate in rates]
     tries = [one for one in tries if not math.isnan(one[2])]
@@ -248,6 +248,10 @@ class Bench:
         return f"network {rate}", self.validation[rate]
 
     def judge(self, network):
+        expect(
+            isinstance(network, str),
+            f"`judge` should get the winner's network, as `train` returned it, not {network!r:.40}.",
+        )
         self.judged.append(network)
         return self.test[float(network.split()[1])]
 
@@ -262,16 +266,26 @@ expect(
     len(bench.judged) == 1,
     f"The test pictures should be looked at once, not {len(bench.judged)} times: with the winner.",
 )
-expect(isinstance(answer, tuple) and len(answer) == 2, "Return two things: the rate, the accuracy.")
-expect(near(answer[0], 0.01), "The rate with the highest validation accuracy wins, here 0.01.")
-expect(near(answer[1], 0.85), "The second thing is the winner's test accuracy, here 0.85.")
+expect(
+    isinstance(answer, (tuple, list)) and len(answer) == 2,
+    f"Return two things, the rate and the accuracy, not {answer!r:.60}.",
+)
+expect(
+    near(answer[0], 0.01),
+    "First comes the rate with the highest validation accuracy, here 0.01. "
+    f"Yours is {answer[0]!r:.40}.",
+)
+expect(
+    near(answer[1], 0.85),
+    f"Second comes the winner's test accuracy, here 0.85. Yours is {answer[1]!r:.40}.",
+)
 print("Right so far:", answer)
 # BEGIN HIDDEN TESTS
 for validation in ({0.1: math.nan, 0.01: 0.6, 0.001: 0.5}, {0.01: 0.6, 0.1: math.nan, 0.001: 0.5},
                    {0.01: 0.6, 0.001: 0.5, 0.1: math.nan}):  # fmt: skip
     bench = Bench(validation, {0.1: 0.5, 0.01: 0.7, 0.001: 0.6})
     expect(
-        near(attempt("tune", bench.train, bench.judge, list(validation)), (0.01, 0.7)),
+        near(list(attempt("tune", bench.train, bench.judge, list(validation))), (0.01, 0.7)),
         "A run that diverged (validation accuracy nan) should never win, wherever it stands.",
     )
 bench = Bench({0.1: math.nan, 1.0: math.nan}, {0.1: 0.5, 1.0: 0.5})
@@ -306,7 +320,7 @@ for name, (make, head_mult) in sides.items():
 # %% [markdown]
 # ### 2. Where only one of two is right
 #
-# Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better. Count the others.
+# Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better, nor do those on which both are wrong. Count the rest.
 
 
 # %% tags=["answer:only_one_right"]
@@ -321,13 +335,14 @@ def only_one_right(first, second, labels):
 
 
 # %% tags=["check:only_one_right:2"]
-answer = attempt("only_one_right", [0, 0, 1, 1], [0, 1, 0, 0], [0, 0, 0, 1])
+answer = attempt("only_one_right", [0, 0, 1, 1, 1], [0, 1, 0, 0, 1], [0, 0, 0, 1, 0])
 expect(
     near(answer, (2, 1)),
-    "True is 0, 0, 0, 1. Only the first is right on the second and on the last picture, only the "
-    f"second on the third: (2, 1). Your answer is {answer}.",
+    "The true labels are 0, 0, 0, 1, 0. Only the first network is right on the second and on the "
+    "fourth picture, only the second network on the third. On the last both are wrong. So: (2, 1). "
+    f"Your answer is {answer!r:.60}.",
 )
-print("Right.")
+print("Right so far.")
 # BEGIN HIDDEN TESTS
 expect(
     near(attempt("only_one_right", [2, 1], [1, 2], [0, 0]), (0, 0)),
@@ -361,14 +376,14 @@ def sign_test(a, b):
 answer = attempt("sign_test", 8, 2)
 expect(
     not near(answer, 0.0546875),
-    "That is 8 or more for one side. Either side counts, so it is twice as much.",
+    "That is 8 or more for one side. Add the ways in which the other side gets 8 or more.",
 )
 expect(
     near(answer, 0.109375),
-    "10 coins: 0, 1, 2, 8, 9 or 10 heads are at least as uneven as 8 to 2. "
-    "Together 112 of 1,024 ways: 0.109.",
+    "10 coins: 0, 1, 2, 8, 9 or 10 heads are at least as uneven as 8 to 2, together 112 of 1,024 "
+    f"ways, or 0.109375. Do not round. Your answer is {answer!r:.40}.",
 )
-print(f"Right: {answer:.3f}. Eight to two is no proof yet.")
+print(f"Right so far: {answer:.3f}. Eight to two is no proof yet.")
 # BEGIN HIDDEN TESTS
 expect(near(attempt("sign_test", 2, 8), 0.109375), "8 to 2 and 2 to 8 are equally uneven.")
 expect(near(attempt("sign_test", 5, 5), 1), "Nothing is more even than 5 to 5: probability 1.")

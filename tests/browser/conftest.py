@@ -15,6 +15,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from hotdog_lib.course import notebooks
+from nbformat import NotebookNode
 from playwright.sync_api import Error, Page, TimeoutError, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -274,13 +275,16 @@ class Lab:
 
 @pytest.fixture
 def lab(server, chromium):
-    """A function that opens a notebook: one of the course by its number, or one made of cells."""
+    """A function that opens a notebook: one of the course by its number, one that is given, or one
+    made of cells."""
     opened = []
 
-    def open_(what: str | list[str], width=1280, height=900) -> Lab:
+    def open_(what: str | list[str] | NotebookNode, width=1280, height=900) -> Lab:
         if isinstance(what, str):
             name = next(n for n in notebooks.names() if n.startswith(what))
             notebook = notebooks.from_source(name)
+        elif isinstance(what, NotebookNode):
+            name, notebook = f"given-{secrets.token_hex(3)}", what
         else:
             name = f"made-{secrets.token_hex(3)}"
             notebook = nbformat.v4.new_notebook(cells=list(map(nbformat.v4.new_code_cell, what)))

@@ -3,7 +3,7 @@
 #
 # **The question.** Five notebooks told hot dogs from everything else. Can the same network tell several dishes apart, and what is it worth to start each of them from ImageNet's own vector?
 #
-# **You need** [notebook 5](../../05_scratch_comparison.ipynb), and a copy of ImageNet (ILSVRC 2012) on a disk that you can reach. Name its folder in `HOTDOG_IMAGENET` before you start JupyterLab. Who has none can practise on a small tree in the same layout, which `make practice` writes. **It takes** about five minutes to run on two cores.
+# **You need** notebook 5, and a copy of ImageNet (ILSVRC 2012) on a disk that you can reach. Name its folder in `HOTDOG_IMAGENET` before you start JupyterLab. Who has none can practise on a small tree in the same layout, which `make practice` writes. **It takes** about five minutes to run on two cores.
 
 # %%
 import os
@@ -58,30 +58,30 @@ plots.show(figure, f"Six pictures of each class: {', '.join(found.classes)}.")
 # After each answer comes a check that says in words what is still wrong.
 
 # %% [markdown]
-# ### 1. What is chance?
+# ### 1. The score of a program that does nothing
 #
-# **Predict:** with these classes, what is the test accuracy of a program that always gives the most frequent class? Compute it from `found.test.labels`, which holds one class number a picture.
+# **Predict:** with these classes, what is the test accuracy of a program that always gives the most frequent class? Then compute it from `found.test.labels`, which holds one class number per picture; with other pictures it is another number.
 
-# %% tags=["answer:chance"]
-# Write: chance = a number from 0 to 1
+# %% tags=["answer:baseline"]
+# Write: baseline = what you compute
 # BEGIN SOLUTION
-chance = numpy.bincount(found.test.labels).max() / len(found.test)
+baseline = numpy.bincount(found.test.labels).max() / len(found.test)
 # END SOLUTION
 
-# %% tags=["check:chance:1"]
+# %% tags=["check:baseline:1"]
 most = max(found.test.labels.count(label) for label in range(len(found.classes)))
 expect(
-    near(given("chance"), most / len(found.test)),
+    near(given("baseline"), most / len(found.test)),
     f"The most frequent class has {most} of the {len(found.test)} test pictures.",
 )
-print(f"Right: {chance:.3f}.")
+print(f"Right: {baseline:.3f}.")
 
 # %% [markdown]
 # ### 2. A head made of ImageNet's vectors
 #
 # Every class that we chose is one of ImageNet's thousand, so the old head has a row for each. Build the new head from those rows, in the order of the classes, weights and biases both.
 #
-# `source.find(name).index` looks a row up. A head has `weight`, of shape (classes, features), and `bias`; `.data()` reads and `.set_data(...)` writes each of them.
+# `source.find(name).index` looks a row up. A head has `weight`, of shape (classes, features), and `bias`; `.data()` reads and `.set_data(...)` writes each of them, as a whole. `np.stack` makes one array of several rows.
 
 
 # %% tags=["answer:head_of_vectors"]
@@ -96,7 +96,7 @@ def head_of_vectors(net, source, classes):
 
 # %% tags=["check:head_of_vectors:3"]
 old, net = surgery.weights(source.net.output), surgery.graft(source, found.classes)
-attempt("head_of_vectors", net, source, found.classes)
+attempt("head_of_vectors", net, source, found.classes, none=True)
 rows, new = [source.find(name).index for name in found.classes], surgery.weights(net.output)
 for position, name in enumerate(found.classes):
     expect(
@@ -108,7 +108,7 @@ print("Right so far: the weights.")
 expect(near(new["bias"], old["bias"][rows], 1e-5), "The biases were forgotten.")
 other = ("teapot", "crane", "hotdog")
 net = surgery.graft(source, other)
-attempt("head_of_vectors", net, source, other)
+attempt("head_of_vectors", net, source, other, none=True)
 expect(
     near(
         surgery.weights(net.output)["weight"],
@@ -145,7 +145,7 @@ figure = plots.bars(
     accuracies, "What ImageNet's vectors are worth, before and after training", "test accuracy"
 )
 plots.show(figure, "Bars: test accuracy of both heads before and after training.")
-print(f"always the most frequent class: {chance:.3f}")
+print(f"always the most frequent class: {baseline:.3f}")
 for name, accuracy in accuracies.items():
     print(f"{name:28} {accuracy:.3f}")
 
@@ -162,7 +162,8 @@ for name, accuracy in accuracies.items():
 def confusion(labels, said, classes):
     """The confusion matrix, an integer array of shape (classes, classes).
 
-    labels, said: the true and the predicted class number of each picture. classes: how many."""
+    labels, said: the true and the predicted class number of each picture. classes: how many
+    classes there are."""
     # BEGIN SOLUTION
     table = numpy.zeros((classes, classes), int)
     numpy.add.at(table, (numpy.asarray(labels), numpy.asarray(said)), 1)
@@ -171,17 +172,22 @@ def confusion(labels, said, classes):
 
 
 # %% tags=["check:confusion:2"]
-table = attempt("confusion", [0, 0, 1, 2], [0, 1, 1, 0], 3)
+table = attempt("confusion", [0, 0, 1, 2, 2], [0, 1, 1, 0, 0], 3)
 expect(numpy.shape(table) == (3, 3), "With three classes the table has three rows and columns.")
 expect(
-    not near(table, [[1, 0, 1], [1, 1, 0], [0, 0, 0]]),
+    not near(table, [[1, 0, 2], [1, 1, 0], [0, 0, 0]]),
     "Rows and columns are exchanged: a row stands for what is true.",
 )
 expect(
-    near(table, [[1, 1, 0], [0, 1, 0], [1, 0, 0]]),
-    "True are 0, 0, 1, 2, said were 0, 1, 1, 0. So one 0 was taken for a 1, and the 2 for a 0.",
+    not near(table, [[1, 1, 0], [0, 1, 0], [1, 0, 0]]),
+    "Two pictures of class 2 were taken for class 0, and count as one.",
 )
-print("Right.")
+expect(
+    near(table, [[1, 1, 0], [0, 1, 0], [2, 0, 0]]),
+    "The true classes are 0, 0, 1, 2, 2, and the network said 0, 1, 1, 0, 0. So one 0 was taken "
+    f"for a 1, and both 2s for a 0. Your table is {numpy.asarray(table).tolist()}.",
+)
+print("Right so far.")
 # BEGIN HIDDEN TESTS
 expect(
     near(attempt("confusion", [1, 1, 1], [0, 0, 0], 2), [[0, 0], [3, 0]]),
@@ -191,6 +197,8 @@ expect(
     near(attempt("confusion", numpy.array([3]), numpy.array([3]), 5).sum(), 1),
     "Classes that do not occur still have their rows, and arrays should do as well as lists.",
 )
+kind = numpy.asarray(attempt("confusion", [0], [0], 2)).dtype.kind
+expect(kind in "iu", "The table should hold whole numbers.")
 # END HIDDEN TESTS
 
 # %%
