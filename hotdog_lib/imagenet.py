@@ -158,8 +158,13 @@ def _truth(root: Path, pictures: list[str]) -> dict[str, str]:
 
 
 def _kaggle(path: Path, _) -> dict[str, str]:
-    with path.open(newline="") as file:
-        return {row["ImageId"]: row["PredictionString"].split()[0] for row in csv.DictReader(file)}
+    try:
+        with path.open(newline="") as file:
+            rows = list(csv.DictReader(file))
+        return {row["ImageId"]: row["PredictionString"].split()[0] for row in rows}
+    except (KeyError, IndexError, AttributeError, ValueError, csv.Error):
+        raise DataError(f"{path}: not Kaggle's list, whose columns are ImageId and "
+                        "PredictionString. Fetch it again.") from None  # fmt: skip
 
 
 def _caffe(path: Path, _) -> dict[str, str]:
@@ -168,8 +173,9 @@ def _caffe(path: Path, _) -> dict[str, str]:
     for number, line in enumerate(path.read_text().splitlines(), 1):
         try:
             name, label = line.split()
-            known = label.startswith("n")
-            truth[Path(name).stem] = label if known else imagenet_classes()[int(label)].wordnet_id
+            if not label.startswith("n"):
+                label = imagenet_classes()[range(1000)[int(label)]].wordnet_id
+            truth[Path(name).stem] = label
         except (ValueError, IndexError):
             raise DataError(f"{path}, line {number}: {line!r} is not a file name and an index "
                             "from 0 to 999 (or a WordNet id).") from None  # fmt: skip

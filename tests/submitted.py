@@ -129,6 +129,16 @@ def nosy(name, exercise):
     return notebook
 
 
+def odd(name, exercise):
+    """Right, and half a surrogate pair in it, and marks that no program of ours would make."""
+    notebook = pasted(name)
+    notebook.metadata["hotdog"] = "odd"
+    answer(notebook, exercise).source += "\nprint('\ud800')"
+    for mark in ("odd", {"solution": True, "grade_id": ["odd"]}, {"grade": 1, "grade_id": {}}):
+        notebook.cells.append(new_code_cell("odd = 1", metadata={"nbgrader": mark}))
+    return notebook
+
+
 def write(make: Callable, name: str, exercise: str, path: Path) -> Path:
     """Write a submission as the file `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)

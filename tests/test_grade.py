@@ -1,6 +1,7 @@
 """The grader: everybody gets what is deserved, and nobody harms the run or the machine."""
 
 import csv
+import json
 import os
 import shutil
 import sys
@@ -9,11 +10,11 @@ import time
 import psutil
 import pytest
 import submitted
-from hotdog_lib.course import grade, homework, walls
+from hotdog_lib.course import grade, grade_one, homework, walls
 
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="nbgrader needs Python 3.11")
 NAMES = homework.names()
-SHORT = grade.Limits(seconds=240, seconds_per_cell=20)
+SHORT = grade.Limits(seconds=240, seconds_per_cell=15)
 DATA, FIRST, SECOND, THIRD = "01_data", "majority_accuracy", "majority_wrong", "near_copies"
 HOSTILE = (
     submitted.wrong,
@@ -26,6 +27,7 @@ HOSTILE = (
     submitted.helpful,
     submitted.cheating,
     submitted.nosy,
+    submitted.odd,
 )
 
 
@@ -78,8 +80,8 @@ def test_an_unsolved_starter_fails_every_check_in_words(graded, name):
     [
         ("wrong", "One labeller is the majority"),
         ("crashing", "Python died"),
-        ("looping", "still running after 20 seconds"),
-        ("stubborn", "still running after 20 seconds"),
+        ("looping", "still running after 15 seconds"),
+        ("stubborn", "still running after 15 seconds"),
         ("deleting", "The answer's cell is not in the notebook"),
         ("copying", "There is no `majority_wrong`"),
         ("cheating", "One labeller is the majority"),
@@ -90,7 +92,7 @@ def test_who_spoils_one_exercise_loses_that_one_only(graded, student, words):
     assert words in graded[0][student].results[SECOND].message
 
 
-@pytest.mark.parametrize("student", ["talkative", "helpful", "nosy"])
+@pytest.mark.parametrize("student", ["talkative", "helpful", "nosy", "odd"])
 def test_output_helpers_and_curiosity_cost_nothing(graded, student):
     assert points(graded, student) == {FIRST: 1, SECOND: 2, THIRD: 3}
 
@@ -134,6 +136,35 @@ def test_every_student_has_a_page_that_shows_code_as_text(graded, tmp_path):
     assert "<img" not in (tmp_path / "evil.html").read_text()
 
 
+def test_forged_words_of_a_submission_do_not_stop_the_run(tmp_path):
+    """Its process may be made to tell anything."""
+    told = [
+        {"assignments": [["01_data"], {}, 1, DATA]},
+        {"exercise": ["x"], "points": {}},
+        {"exercise": SECOND, "points": 10**9, "message": "\ud800", "code": None, "printed": []},
+        {"remark": {"a": "\udfff"}},
+    ]
+    report = grade.Report("forger")
+    assignments = {DATA: homework.assignment(DATA)}
+    grade._add(
+        report, tmp_path, grade._lines("\n".join(map(json.dumps, told)).encode()), assignments
+    )
+    grade._write_csv([report], assignments, tmp_path / "grades.csv")
+    grade._write_page(report, assignments, tmp_path / "forger.html")
+    assert report.points == 0 and report.assignments == {DATA}
+
+
+@pytest.mark.parametrize(
+    "text", ["[]", '{"cells": 3}', '{"nbformat": 4, "cells": [1, null]}', "[" * 10**5]
+)
+def test_what_is_no_notebook_inside_is_told_in_a_sentence_or_read_as_empty(text, tmp_path):
+    (tmp_path / "odd.ipynb").write_text(text)
+    try:
+        assert grade_one.read(tmp_path / "odd.ipynb").cells == []
+    except ValueError as problem:
+        assert str(problem).startswith("odd.ipynb is no notebook")
+
+
 def test_nothing_that_a_submission_started_is_left(graded):
     left = []
     for process in psutil.process_iter():
@@ -166,10 +197,10 @@ def test_behind_any_wall_a_stubborn_notebook_is_ended_with_all_that_it_started(
     monkeypatch.setattr(grade, "best", lambda: wall)
     submitted.write(submitted.stubborn, DATA, SECOND, tmp_path / "in" / "stubborn.ipynb")
     begin = time.monotonic()
-    (report,) = grade.grade(tmp_path / "in", tmp_path / "out", grade.Limits(seconds=25))
+    (report,) = grade.grade(tmp_path / "in", tmp_path / "out", grade.Limits(seconds=20))
     assert time.monotonic() - begin < 200
     assert report.points == 1  # what was earned before
-    assert report.remarks == ["It was stopped after 25 seconds."]
+    assert report.remarks == ["It was stopped after 20 seconds."]
     test_nothing_that_a_submission_started_is_left(None)
 
 

@@ -208,6 +208,14 @@ MISTAKES = {
         lambda root: (root / "val.txt").write_text("a.JPEG 4711\n"),
         "line 1: 'a.JPEG 4711' is not",
     ),
+    "a list that counts from below": (
+        lambda root: (root / "val.txt").write_text("a.JPEG -1\n"),
+        "line 1: 'a.JPEG -1' is not",
+    ),
+    "a page of an error in place of Kaggle's list": (
+        lambda root: (root / "LOC_val_solution.csv").write_text("<html>\nnot found\n"),
+        "not Kaggle's list",
+    ),
     "the kit's list without its table": (
         lambda root: as_development_kit(root, with_table=False),
         "Put the kit's meta.mat beside it",

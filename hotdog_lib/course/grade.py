@@ -158,7 +158,13 @@ class Room:
             start_new_session=True,
         )
         overdue = threading.Event()
-        clock = threading.Timer(self.limits.seconds, lambda: (overdue.set(), _end(process)))
+
+        def stop() -> None:
+            overdue.set()
+            _end(process)
+            _sweep(mark)  # else one that got hold of our end of the pipe would keep it open
+
+        clock = threading.Timer(self.limits.seconds, stop)
         clock.start()
         try:
             threading.Thread(target=_feed, args=(process, task), daemon=True).start()
@@ -244,7 +250,7 @@ def _add(report: Report, path: Path, told: Iterator[dict], assignments: dict) ->
     worth = {e.name: e for n in assignments.values() for e in homework.exercises(n)}
     for line in told:
         if isinstance(line.get("assignments"), list):
-            report.assignments |= {a for a in line["assignments"] if a in assignments}
+            report.assignments |= {a for a in assignments if a in line["assignments"]}
         if "remark" in line:
             report.remarks.append(str(line["remark"]))
         exercise = worth.get(str(line.get("exercise")))
@@ -272,7 +278,7 @@ def _write_csv(reports: list[Report], asked: dict, path: Path) -> None:
         row = [r.student, r.points, sum(e.points for e in columns), *points, " ".join(r.remarks)]
         table.writerow([_harmless(cell) for cell in row])
     with replacing(path) as file:
-        file.write(text.getvalue().encode())
+        file.write(_bytes(text.getvalue()))
 
 
 def _harmless(cell: object) -> object:
@@ -288,4 +294,8 @@ def _write_page(report: Report, assignments: dict, path: Path) -> None:
     ]
     total = sum(e.points for _, exercises in parts for e in exercises)
     with replacing(path) as file:
-        file.write(page("report.html", report=report, parts=parts, total=total).encode())
+        file.write(_bytes(page("report.html", report=report, parts=parts, total=total)))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="backslashreplace")  # half a surrogate pair is no UTF-8

@@ -80,15 +80,21 @@ def read(path: Path) -> NotebookNode:
         raise ValueError(f"{path.name} is no notebook, whatever its name says.") from problem
     if not isinstance(notebook.get("cells"), list):
         raise ValueError(f"{path.name} is no notebook: it has no cells.")
+    notebook.cells = [cell for cell in notebook.cells if isinstance(cell, dict)]
+    for part in (notebook, *notebook.cells):
+        if not isinstance(part.get("metadata"), dict):
+            part.metadata = NotebookNode()
     for cell in notebook.cells:
-        cell.source = cell.get("source") if isinstance(cell.get("source"), str) else ""
-        cell.setdefault("metadata", NotebookNode())
+        text = cell.get("source") if isinstance(cell.get("source"), str) else ""
+        cell.source = text.encode(errors="replace").decode()  # half a surrogate pair cannot travel
     return notebook
 
 
 def which(submission: NotebookNode, wanted: dict[str, NotebookNode]) -> list[str]:
     """The assignments that it answers: those it says it is of, else those whose cells it has."""
-    said = submission.metadata.get(notebooks.STAMP, {}).get("homework", [])
+    stamp = submission.metadata.get(notebooks.STAMP)
+    said = stamp.get("homework") if isinstance(stamp, dict) else None
+    said = said if isinstance(said, list) else []
     cells = {homework.answer_of(c) or homework.check_of(c) for c in submission.cells}
     return [
         name
@@ -116,7 +122,7 @@ def answers(submission: NotebookNode, assignment: NotebookNode) -> dict[str, lis
             loose, last = [], None
         elif not (
             homework.check_of(cell)
-            or cell.get("id") in ids
+            or str(cell.get("id")) in ids
             or not cell.source.strip()
             or cell.source.strip() in handed_out
         ):

@@ -80,13 +80,13 @@ def exercises(notebook: NotebookNode) -> list[Exercise]:
 
 def answer_of(cell: NotebookNode) -> str | None:
     """The exercise whose answer goes into this cell, by nbgrader's mark on it."""
-    mark = cell.metadata.get("nbgrader") or {}
-    return mark.get("grade_id") if mark.get("solution") else None
+    mark = _mark_on(cell)
+    return str(mark.get("grade_id")) if mark.get("solution") else None
 
 
 def check_of(cell: NotebookNode) -> str | None:
     """The exercise that this cell checks, by nbgrader's mark on it."""
-    mark = cell.metadata.get("nbgrader") or {}
+    mark = _mark_on(cell)
     return str(mark.get("grade_id")).removeprefix("check-") if mark.get("grade") else None
 
 
@@ -125,6 +125,11 @@ def write(out: Path = HOMEWORK) -> list[Path]:
         written.append(out / f"{name}.ipynb")
         notebooks.write(notebook, written[-1])
     return written
+
+
+def _mark_on(cell: NotebookNode) -> dict:
+    mark = cell.metadata.get("nbgrader")
+    return mark if isinstance(mark, dict) else {}  # a submission may hold anything
 
 
 def _mark(cell: NotebookNode) -> None:
