@@ -170,13 +170,14 @@ def _kaggle(path: Path, _) -> dict[str, str]:
 def _caffe(path: Path, _) -> dict[str, str]:
     """A line is a file name and an index from 0 in the order of the WordNet ids, or an id."""
     truth = {}
+    of_index = {c.index: c.wordnet_id for c in imagenet_classes()}
     for number, line in enumerate(path.read_text().splitlines(), 1):
         try:
             name, label = line.split()
             if not label.startswith("n"):
-                label = imagenet_classes()[range(1000)[int(label)]].wordnet_id
+                label = of_index[int(label)]
             truth[Path(name).stem] = label
-        except (ValueError, IndexError):
+        except (ValueError, KeyError):
             raise DataError(f"{path}, line {number}: {line!r} is not a file name and an index "
                             "from 0 to 999 (or a WordNet id).") from None  # fmt: skip
     return truth
