@@ -158,7 +158,7 @@ def test_an_unwritten_answer_a_wrong_kind_and_a_crash_are_told_apart(answers):
         attempt("unwritten", 1)
     with pytest.raises(NotYet, match="should be a function, and is 3"):
         attempt("number", 1)
-    with pytest.raises(NotYet, match="`crash` stopped .*with ZeroDivisionError"):
+    with pytest.raises(NotYet, match=r"`crash` stopped .*with ZeroDivisionError"):
         attempt("crash", 0)
     assert attempt("crash", 2) == 0.5
 
