@@ -71,6 +71,7 @@ def test_every_link_within_the_site_leads_somewhere(built):
 def test_every_picture_has_words_for_who_cannot_see_it(built):
     for page, addresses in pages(built).items():
         assert all(addresses.pictures), page
+        assert not any("No description" in text for text in addresses.pictures), page
 
 
 def test_no_solution_and_no_hidden_test_is_on_the_site(built):
