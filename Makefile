@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync homework grade slides recall site practice test test-browser lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute check sync homework grade slides recall site practice bench test test-browser lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -81,6 +81,9 @@ recall: $(READY)  ## write the notebooks without prose to build/recall, to do th
 
 site: $(READY)  ## write notebooks, slides and homework as web pages to build/site
 	@$(BIN)/python -m hotdog_lib.course site
+
+bench: $(READY)  ## measure speed against d2l and Gluon, and write docs/performance.md [about 20 minutes]
+	@$(BIN)/python -m hotdog_lib.bench
 
 practice: $(READY)  ## write a small ImageNet to build/imagenet, for the homework
 	@$(BIN)/python -m hotdog_lib.course practice

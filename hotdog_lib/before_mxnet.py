@@ -1,16 +1,18 @@
 """What has to happen before `import mxnet`.
 
-MXNet 1.9.1 was built in 2022 and is no longer maintained. Three things have moved since.
+MXNet 1.9.1 was built in 2022 and is no longer maintained. Four things have moved since.
 """
 
 import ctypes
 import importlib.metadata
 import importlib.util
+import math
 import os
 import sys
 from pathlib import Path
 
 import numpy
+import psutil
 
 # Each library needs those before it. cuDNN looks its sub-libraries up by itself once it is loaded.
 CUDA_LIBRARIES = (
@@ -39,16 +41,34 @@ def prepare() -> None:
     if importlib.util.find_spec("distutils") is None:
         import setuptools  # noqa: F401
 
+    # 3. MXNet takes half of the processors that it sees for hyperthreads, and so, where they are
+    #    none, leaves half of them idle.
+    os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))
+
     builds = installed_builds()
     if len(builds) > 1:
         raise ImportError(
             f"Both {CPU_BUILD} and {GPU_BUILD} are installed, and they overwrite each other's "
             "files. Make a new environment with one of them: `make clean-env`, then `make setup`."
         )
-    # 3. The GPU build finds CUDA through the loader's path; pip installs CUDA elsewhere.
+    # 4. The GPU build finds CUDA through the loader's path; pip installs CUDA elsewhere.
     if builds == [GPU_BUILD]:
         os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # number cards as nvidia-smi does
         preload_cuda()
+
+
+def physical_cores() -> int:
+    """How many processors this process may use at once, hyperthreads not counted."""
+    try:
+        allowed = len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS
+        allowed = os.cpu_count() or 1
+    try:  # a container's share, which counts for nothing in the numbers above
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text().split()
+        allowed = min(allowed, math.ceil(int(quota) / int(period)))
+    except (OSError, ValueError):  # no container, or no limit ("max")
+        pass
+    return max(min(allowed, psutil.cpu_count(logical=False) or allowed), 1)
 
 
 def installed_builds() -> list[str]:

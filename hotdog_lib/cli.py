@@ -55,19 +55,32 @@ def train(
     scratch: Annotated[bool, typer.Option("--scratch", help="Start from random weights.")] = False,
     freeze: Annotated[bool, typer.Option("--freeze", help="Train the head alone.")] = False,
     seed: Annotated[int, typer.Option(min=0)] = 0,
+    precision: Annotated[
+        str, typer.Option(help="Of convolutions: auto (measured), float32, bfloat16, float16.")
+    ] = "auto",
     json: Annotated[Optional[Path], typer.Option(help="Write the run's history here.")] = None,
     save: Annotated[Optional[Path], typer.Option(help="Write the trained network here.")] = None,
+    checkpoint: Annotated[
+        Optional[Path], typer.Option(help="Write the network here after every epoch.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the checkpoint, if there is one.")
+    ] = False,
 ) -> None:
     """Fine-tune a network and say how well it does."""
     import mxnet as mx
+    import numpy
     from hotdog_lib import data as pictures
     from hotdog_lib import devices as processors
-    from hotdog_lib import history, models, progress, saved, surgery, transforms
-    from hotdog_lib.train import fit
+    from hotdog_lib import history, models, progress, saved, surgery, transforms, workers
+    from hotdog_lib.train import Epoch, Start, fit
 
     if scratch and freeze:
         raise typer.BadParameter("--scratch with --freeze would keep random features for ever.")
-    _check_targets(json, save)
+    if resume and not checkpoint:
+        raise typer.BadParameter("--resume goes on from --checkpoint FILE. Which file is it?")
+    _check_targets(json, save, checkpoint)
+    team = workers.present()
     contexts = processors.parse(devices)
     mx.random.seed(seed)
     origin = models.load_source(source)
@@ -89,32 +102,90 @@ def train(
         surgery.freeze(net.features)
     elif not suited.batch_statistics:
         surgery.normalise_by_running_statistics(net.features)
-    lr = suited.lr if lr is None else lr
-    head_mult = suited.head_mult if head_mult is None else head_mult
-    recipe = {"lr": lr, "head_mult": head_mult, "epochs": epochs, "batch_size": batch_size}
-    run = history.run(
-        fit(net, found, **recipe, devices=contexts, seed=seed, evaluate=("validation", "test")),
-        progress.Bar(),
-        history.print_epochs,
+    recipe = {
+        "lr": suited.lr if lr is None else lr,
+        "head_mult": suited.head_mult if head_mult is None else head_mult,
+        "epochs": epochs,
+        "batch_size": batch_size,
+        "seed": seed,
+    }
+    about = {
         **recipe,
-        scratch=scratch,
-        freeze=freeze,
-        seed=seed,
-        size=size,
-        source=origin.name,
-        weights="random" if scratch else origin.origin,
-        data=found.origin,
-        classes=list(found.classes),
-        pictures=[len(found.train), len(found.validation), len(found.test)],
+        "scratch": scratch,
+        "freeze": freeze,
+        "size": size,
+        "source": origin.name,
+        "weights": "random" if scratch else origin.origin,
+        "data": found.origin,
+        "classes": list(found.classes),
+        "pictures": [len(found.train), len(found.validation), len(found.test)],
+    }
+    record = history.History()
+    if resume and checkpoint.is_file() and team.rank == 0:
+        begun = saved.load(checkpoint)
+        _check_same(checkpoint, begun.record.about, about)
+        record, precision = begun.record, begun.record.recipe["precision"]
+        surgery.copy_parameters(begun.net, net)
+        print(f"Going on after epoch {len(record.epochs)} of {checkpoint}.")
+    done = int(team.first(numpy.array([len(record.epochs)]))[0])
+
+    def keep(event):
+        """After every epoch: a checkpoint, and MXNet's random numbers, which no file can hold,
+        as they are when a run goes on from it."""
+        if isinstance(event, Start | Epoch):
+            mx.random.seed(seed + len(record.epochs))
+        if isinstance(event, Epoch) and checkpoint and team.rank == 0:
+            saved.save(checkpoint, net, origin.architecture, found.classes, size, record)
+
+    events = fit(
+        net,
+        found,
+        **recipe,
+        devices=contexts,
+        evaluate=("validation", "test"),
+        done=done,
+        precision=precision,
+        workers=team,
     )
+    shown = (progress.Bar(), history.print_epochs) if team.rank == 0 else ()
+    run = history.run(events, keep, *shown, record=record, **about)
+    if team.rank:
+        json = save = None  # the first worker writes
     if json:
         run.save(json)
         print(f"History: {json}")
     if save and run.ended != "diverged":
-        saved.save(save, net, origin.architecture, found.classes, size)
+        saved.save(save, net, origin.architecture, found.classes, size, run)
         print(f"Network: {save}")
     if run.ended != "finished":
         raise typer.Exit(1)
+
+
+@app.command(context_settings={"ignore_unknown_options": True})
+def launch(
+    command: Annotated[
+        list[str], typer.Argument(metavar="-- train ...", help="What each worker does.")
+    ],
+    workers: Annotated[
+        int, typer.Option("-n", "--workers", min=1, help="Processes that train.")
+    ] = 2,
+    servers: Annotated[
+        int, typer.Option("-s", "--servers", min=1, help="Processes that add up gradients.")
+    ] = 1,
+    hosts: Annotated[
+        Optional[Path], typer.Option(help="A file with a machine's name or address a line.")
+    ] = None,
+) -> None:
+    """Train in several processes, here or on several machines that ssh can reach."""
+    from hotdog_lib import launch as launching
+
+    if command[0] != "train":
+        raise typer.BadParameter("after -- comes `train` and its options: only that is shared.")
+    try:
+        machines = launching.read_hosts(hosts) if hosts else [launching.HERE]
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem)) from None
+    raise typer.Exit(launching.launch(command, workers, servers, machines))
 
 
 @app.command()
@@ -246,6 +317,17 @@ def _checklist() -> None:
     print("Ready for the class." if not failed else f"{failed} to mend before the class.")
     if failed:
         raise typer.Exit(1)
+
+
+def _check_same(checkpoint: Path, before: dict, now: dict) -> None:
+    """Complain of options under which a run would not go on as it began."""
+    # More epochs are no other run, and the same weights and pictures may have moved.
+    for name in now.keys() - {"epochs", "weights", "data"}:
+        if before.get(name) != now[name]:
+            raise typer.BadParameter(
+                f"{checkpoint} was made with {name} {before.get(name)}, and now it is {now[name]}. "
+                "Give the options that were given then, or another --checkpoint."
+            )
 
 
 def _check_targets(*targets: Path | None) -> None:

@@ -14,14 +14,17 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy
 import pooch
 from hotdog_lib import downloads, imagenet, pictures
+from hotdog_lib.before_mxnet import physical_cores
+from hotdog_lib.decoded import KEPT
 from hotdog_lib.pictures import DataError
 from mxnet import np, npx
 from PIL import Image
@@ -90,28 +93,41 @@ class Split:
         return self.subset(sorted(chosen))
 
     def batches(
-        self, batch_size: int, shuffle: tuple[int, ...] | None = None
+        self,
+        batch_size: int,
+        shuffle: tuple[int, ...] | None = None,
+        part: Callable[[numpy.ndarray], numpy.ndarray] = lambda positions: positions,
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
         """Arrays (n, 3, H, W) and labels (n,): near-equal batches of at most `batch_size`.
 
         shuffle: the seed of this pass, which decides the order and each picture's augmentation;
-        without it the order is the stored one.
+        without it the order is the stored one. part: which positions of each batch to read.
 
         Near-equal, and with every class in its proportion where shuffled, because a last batch of
         five pictures, four of them hot dogs, makes a step as long as any other, and was seen to
         throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands over its
         workers' arrays in shared memory, which a hybridised network refuses, and it cannot be made
-        in a thread. A thread of Pillow and numpy alone reads one batch ahead.
+        in a thread. Threads of Pillow and numpy alone, which let go of Python while they
+        compute, read one batch ahead; what they have decoded is kept, as far as there is room.
         """
         order = numpy.arange(len(self)) if shuffle is None else self._mixed(shuffle)
-        first, *rest = numpy.array_split(order, -(-len(self) // batch_size))
-        with ThreadPoolExecutor(1) as reader:
-            ahead = reader.submit(self._arrays, first, shuffle)
-            for following in (*rest, None):
-                arrays, labels = ahead.result()
+        labels = numpy.array(self.labels, "int64")
+        first, *rest = map(part, numpy.array_split(order, -(-len(self) // batch_size)))
+        with ThreadPoolExecutor(physical_cores()) as readers:
+
+            def read(positions: numpy.ndarray) -> list[Future]:
+                return [readers.submit(self._array, i, shuffle) for i in positions.tolist()]
+
+            ahead = read(first)
+            for now, following in zip_longest((first, *rest), rest):
+                arrays = numpy.stack([picture.result() for picture in ahead])
                 if following is not None:
-                    ahead = reader.submit(self._arrays, following, shuffle)
-                yield np.array(arrays), np.array(labels)
+                    ahead = read(following)
+                yield np.array(arrays), np.array(labels[now])
+
+    def batch_sizes(self, batch_size: int) -> list[int]:
+        """How many pictures there are in each of the batches that `batches` gives."""
+        return [len(b) for b in numpy.array_split(range(len(self)), -(-len(self) // batch_size))]
 
     def _mixed(self, seed: tuple[int, ...]) -> numpy.ndarray:
         """All positions in random order, every class spread evenly over the whole."""
@@ -122,15 +138,10 @@ class Split:
             place[rng.permutation(own)] = (numpy.arange(len(own)) + rng.random()) / len(own)
         return numpy.argsort(place)
 
-    def _arrays(
-        self, chosen: numpy.ndarray, shuffle: tuple[int, ...] | None
-    ) -> tuple[numpy.ndarray, numpy.ndarray]:
+    def _array(self, i: int, shuffle: tuple[int, ...] | None) -> numpy.ndarray:
         # A generator per picture and pass: what happens to it does not depend on the batch size.
-        arrays = [
-            self.transform(self.picture(i), numpy.random.default_rng((*(shuffle or ()), i)))
-            for i in chosen.tolist()
-        ]
-        return numpy.stack(arrays), numpy.array([self.labels[i] for i in chosen], "int64")
+        rng = numpy.random.default_rng((*(shuffle or ()), i))
+        return self.transform(KEPT.read(self.paths[i]), rng)
 
 
 @dataclass(frozen=True)

@@ -38,8 +38,17 @@ class Score:
         return float(self.losses.mean())
 
     @property
+    def right(self) -> numpy.ndarray:
+        return self.logits.argmax(1) == self.labels
+
+    @property
+    def sums(self) -> numpy.ndarray:
+        """The sum of losses, the number of right answers, the number of pictures."""
+        return numpy.array([self.losses.sum(), self.right.sum(), len(self.labels)])
+
+    @property
     def accuracy(self) -> float:
-        return float((self.logits.argmax(1) == self.labels).mean())
+        return float(self.right.mean())
 
 
 @dataclass(frozen=True)

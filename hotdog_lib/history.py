@@ -89,13 +89,20 @@ class History:
         return cls(**json.loads(Path(path).read_text()))
 
 
-def run(events: Iterator[Event], *watchers: Callable[[Event], None], **about) -> History:
+def run(
+    events: Iterator[Event],
+    *watchers: Callable[[Event], None],
+    record: History | None = None,
+    **about,
+) -> History:
     """Drive `events` to the end and record them; each watcher sees every event.
 
     Ctrl-C ends the run after the step at hand, and what was recorded is kept. A watcher that raises
-    is told of and left out; the training goes on. `about` goes into the history.
+    is told of and left out; the training goes on. `about` goes into the history. record: the
+    history to write into, which may hold an earlier part of the run.
     """
-    history, watching = History(about=about | {"versions": versions()}), list(watchers)
+    history, watching = record or History(), list(watchers)
+    history.about |= about | {"versions": versions()}
     start = next(events)
     with _interrupt_stops(start.knobs):
         try:
@@ -138,7 +145,9 @@ def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
 
 def print_epochs(event: Event) -> None:
     """A watcher: one line an epoch, and a sentence when a run ends otherwise than as planned."""
-    if isinstance(event, Epoch):
+    if isinstance(event, Start) and event.recipe["precision"] != "float32":
+        print(f"Convolutions in {event.recipe['precision']}, which is faster on this processor.")
+    elif isinstance(event, Epoch):
         parts = [f"epoch {event.epoch}", f"loss {event.train_loss:.3f}"]
         parts.append(f"training accuracy {event.train_accuracy:.3f}")
         for name in ("validation", "test"):

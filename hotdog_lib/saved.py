@@ -1,18 +1,21 @@
 """A fine-tuned network in one file: its weights, and all that is needed to ask it about a picture.
 
-The file is numpy's `.npz`, read with pickles refused, so opening a stranger's file runs nothing.
+Written after every epoch, with the record of the run in it, the file is a checkpoint: of a run that
+is killed, at whatever moment, a whole epoch is there, and training goes on from it. The file is
+numpy's `.npz`, read with pickles refused, so opening a stranger's file runs nothing.
 """
 
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import numpy
 from hotdog_lib import transforms
 from hotdog_lib.evaluate import softmax
 from hotdog_lib.files import replacing
+from hotdog_lib.history import History
 from hotdog_lib.models import ARCHITECTURES, Architecture, readers
 from hotdog_lib.surgery import weights
 from mxnet import gluon, np, npx
@@ -23,12 +26,13 @@ npx.set_np()
 
 @dataclass(frozen=True)
 class Classifier:
-    """A network with the names of its classes and the size of its input in pixels."""
+    """A network, the names of its classes, its input's side in pixels, how it was trained."""
 
     net: gluon.HybridBlock
     architecture: Architecture
     classes: tuple[str, ...]
     size: int
+    record: History = field(default_factory=History)
 
     def probabilities(self, picture: Image.Image) -> dict[str, float]:
         """What the network says of one picture: each class's probability."""
@@ -44,12 +48,14 @@ def save(
     architecture: Architecture,
     classes: Sequence[str],
     size: int | None = None,
+    record: History | None = None,
 ) -> None:
-    """Write the network; where it is on several devices, the first one's copy."""
+    """Write the network, and how it was trained; from several devices, the first one's copy."""
     about = {
         "architecture": architecture.name,
         "classes": list(classes),
         "size": size or architecture.size,
+        "record": asdict(record or History()),
     }
     with replacing(path) as file:
         numpy.savez(file, about=json.dumps(about), **weights(net))
@@ -64,6 +70,7 @@ def load(path: Path) -> Classifier:
         architecture = ARCHITECTURES[about["architecture"]]
         size = transforms.checked_size(architecture, int(about["size"]))
         classes = tuple(map(str, about["classes"]))
+        record = History(**about.get("record", {}))  # older files have none
         net = architecture.build(len(classes))
     except FileNotFoundError:
         raise readers.WeightsError(f"{path}: no such file.") from None
@@ -80,4 +87,4 @@ def load(path: Path) -> Classifier:
             f"{path}: not a network saved by `hotdog train --save`."
         ) from problem
     readers.fill(net, arrays, path)
-    return Classifier(net, architecture, classes, size)
+    return Classifier(net, architecture, classes, size, record)

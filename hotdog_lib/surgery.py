@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import mxnet as mx
 import numpy
 from hotdog_lib.models import Architecture, Source
+from hotdog_lib.precision import shorten
 from mxnet import gluon, init, np, npx
 
 npx.set_np()
@@ -83,7 +84,11 @@ def _start_from_imagenet(head: gluon.nn.Dense, source: Source, classes: Sequence
         parameter.set_data(np.stack(start))
 
 
-def spread(net: gluon.HybridBlock, devices: Sequence[mx.Context]) -> None:
+def spread(
+    net: gluon.HybridBlock, devices: Sequence[mx.Context], precision: str = "float32"
+) -> None:
     """Put a copy of every parameter on each device, and compile the network there."""
     net.collect_params().reset_ctx(list(devices))
     net.hybridize(static_alloc=True, static_shape=True)
+    if precision != "float32":
+        shorten(net, precision)

@@ -11,14 +11,17 @@ the memory is full. The one place is marked.
 
 import math
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import mxnet as mx
 import numpy
-from hotdog_lib.data import Data
+from hotdog_lib.data import Data, DataError
 from hotdog_lib.evaluate import Batch, scoring, shards
+from hotdog_lib.precision import PRECISIONS, LossScale, chosen
 from hotdog_lib.surgery import spread
+from hotdog_lib.workers import ALONE, Adder, Workers, between
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -56,12 +59,12 @@ class Step:
     lr: float
     head_mult: float
     size: int
-    sums: tuple  # a device each: (sum of losses, number of right answers)
+    sums: np.ndarray  # over all devices and workers: the losses, and the number of right answers
     _read: list = field(default_factory=list)
 
     def wait(self) -> None:
         if not self._read:
-            self._read.extend(numpy.sum([s.asnumpy() for s in self.sums], axis=0).tolist())
+            self._read.extend(self.sums.tolist())
 
     @property
     def loss(self) -> float:
@@ -124,16 +127,23 @@ def fit(
     weight_decay: float = 0.001,
     evaluate: Sequence[str] = ("validation",),
     seed: int = 0,
+    done: int = 0,
+    precision: str = "auto",
+    workers: Workers = ALONE,
 ) -> Iterator[Event]:
     """Train `net`, which has `.features` and `.output`, in place; a generator of events.
 
     `data` has its transforms. Every batch is divided over `devices` (else one CPU), and the step is
     the one that a single device would make (d2l section 13.5), but that each device normalises by
     its own part. `evaluate` names the splits to look at after every epoch. The recipe is the
-    lecture's: plain SGD with weight decay, the head at `lr * head_mult`.
+    lecture's: plain SGD with weight decay, the head at `lr * head_mult`. It has no memory but the
+    weights, and draws its pictures by `seed` and epoch, so a run that was cut off goes on as if
+    nothing had happened: give `net` its weights after `done` epochs, and say so. Of several
+    `workers` each reads its part of every batch; all begin with the first one's weights, and all
+    come to the same events. precision: see `hotdog_lib.precision`.
     """
-    devices = tuple(devices) or (mx.cpu(),)
-    knobs = Knobs(lr, head_mult)
+    devices, knobs = tuple(devices) or (mx.cpu(),), Knobs(lr, head_mult)
+    precision = workers.agreed(PRECISIONS, chosen(precision, net, devices))
     recipe = {
         "lr": lr,
         "head_mult": head_mult,
@@ -142,52 +152,47 @@ def fit(
         "weight_decay": weight_decay,
         "evaluate": list(evaluate),
         "seed": seed,
+        "precision": precision,
     }
-    spread(net, devices)
+    sizes = data.train.batch_sizes(batch_size)
+    if workers.count > 1:
+        _begin_alike(workers, net, data, min(sizes))
+    spread(net, devices, precision)
+    add = workers.add if workers.count > 1 else between(devices)
     head = net.output.collect_params()
-    loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
+    loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
+    # Running statistics are left out: the trainer would overwrite those of the other devices with
+    # the first one's, after the first step.
+    learnt = [p for p in net._collect_params_with_prefix().values() if p.grad_req != "null"]
     # Each device updates its own copy with the summed gradient: the multiplier is read at every
     # step, and Ctrl-C never meets MXNet inside a call back into Python.
     trainer = gluon.Trainer(
-        net.collect_params(),
-        "sgd",
-        {"learning_rate": lr, "wd": weight_decay},
-        kvstore="device",
-        update_on_kvstore=False,
+        learnt, "sgd", {"wd": weight_decay}, kvstore=add.store, update_on_kvstore=False
     )
-    steps_per_epoch = math.ceil(len(data.train) / batch_size)
-    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, steps_per_epoch)
+    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes))
 
-    for epoch in range(1, epochs + 1):
+    for epoch in range(done + 1, epochs + 1):
         begin, steps = time.monotonic(), []
-        for x, y in data.train.batches(batch_size, shuffle=(seed, epoch)):
+        batches = data.train.batches(batch_size, (seed, epoch), workers.part)
+        for size, (x, y) in zip(sizes, batches, strict=True):
             if knobs.stop:
                 yield End("stopped", f"Stopped in epoch {epoch} after {len(steps)} of its steps.")
                 return
-            n, weights = len(y), np.ones(len(y))
-            if n < len(devices):
-                # Too short to divide. Repeats of weight 0 give every device something to do.
-                repeats = numpy.arange(len(devices)) % n
-                x, y, weights = x[repeats], y[repeats], np.array(numpy.arange(len(devices)) < n)
-            parts = [list(shards(array, devices)) for array in (x, y, weights.astype("float32"))]
-
+            pictures, labels, weights = _divided(x, y, devices)
             trainer.set_learning_rate(knobs.lr)
             head.setattr("lr_mult", knobs.head_mult)
             with autograd.record():
-                logits = [net(part) for part in parts[0]]
-                losses = [
-                    loss_of(logit, label) * weight
-                    for logit, label, weight in zip(logits, *parts[1:], strict=True)
-                ]
-            autograd.backward(losses)
-            trainer.step(n)  # the sum of the gradients over n, and the update: enqueued, not done
+                logits = [net(part) for part in pictures]
+                parts = zip(logits, labels, weights, strict=True)
+                losses = [loss_of(logit, label) * weight for logit, label, weight in parts]
+            autograd.backward(losses, scale.of(losses))
+            trainer.allreduce_grads()  # a layer's, while those below it are still computed
+            scaled_by = scale.factor
+            if scale.fits(learnt):
+                trainer.update(size * scaled_by)  # enqueued, not done, as all here
 
-            right = [
-                (logit.argmax(axis=1) == label) * weight
-                for logit, label, weight in zip(logits, *parts[1:], strict=True)
-            ]
-            sums = [np.stack((a.sum(), b.sum())) for a, b in zip(losses, right, strict=True)]
-            steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, n, tuple(sums)))
+            total = add("step", _sums(losses, logits, labels, weights))
+            steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
             yield steps[-1]
             # THE HOST WAITS HERE, for the step before: the devices always have one in hand.
             if len(steps) > 1 and not math.isfinite(steps[-2].loss):
@@ -198,40 +203,73 @@ def fit(
             yield _diverged(steps[-1])
             return
         seconds, seen = time.monotonic() - begin, sum(s.size for s in steps)
-        average_running_statistics(net)
-        scores = {}
+        average_running_statistics(net, add, len(devices) * workers.count)
+        accuracies = {"validation": None, "test": None}
         for name in evaluate:
-            evaluating = scoring(net, getattr(data, name), devices, batch_size)
-            scores[name] = yield from _named(name, evaluating, knobs)
-            if scores[name] is None:
+            own = workers.share(getattr(data, name))
+            score = yield from _named(name, scoring(net, own, devices, batch_size), knobs)
+            if score is None:
                 yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
                 return
-            if not math.isfinite(scores[name].loss):  # the last step's update spoilt the weights
+            loss, right, n = workers.total(score.sums)
+            if not math.isfinite(loss):  # the last step's update spoilt the weights
                 yield _diverged(steps[-1])
                 return
+            accuracies[name] = float(right / n)
         yield Epoch(
             epoch,
             train_loss=sum(s.loss * s.size for s in steps) / seen,
             train_accuracy=sum(s.accuracy * s.size for s in steps) / seen,
-            validation_accuracy=scores["validation"].accuracy if "validation" in scores else None,
-            test_accuracy=scores["test"].accuracy if "test" in scores else None,
+            validation_accuracy=accuracies["validation"],
+            test_accuracy=accuracies["test"],
             images_per_second=seen / seconds,
             seconds=seconds,
         )
     yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
 
 
-def average_running_statistics(net: gluon.Block) -> None:
-    """Give all devices the mean of their running means and variances.
+def average_running_statistics(net: gluon.Block, add: Adder, copies: int) -> None:
+    """Give all devices, on all machines, the mean of their running means and variances.
 
     Each device saw other pictures, so batch normalisation has counted differently on each.
     """
-    for name, parameter in net.collect_params().items():
-        if name.endswith(("running_mean", "running_var")):
-            copies = parameter.list_data()
-            if len(copies) > 1:
-                home = copies[0].ctx
-                parameter.set_data(sum(c.as_in_ctx(home) for c in copies) / len(copies))
+    for name, parameter in net._collect_params_with_prefix().items():
+        if copies > 1 and name.endswith(("running_mean", "running_var")):
+            add(name, parameter.list_data())
+            for data in parameter.list_data():
+                data /= copies
+
+
+def _sums(losses, logits, labels, weights) -> list[np.ndarray]:
+    """Of each device: the sum of its losses, and how many of its answers are right."""
+    parts = zip(losses, logits, labels, weights, strict=True)
+    return [
+        np.stack((loss.sum(), ((logit.argmax(axis=1) == label) * weight).sum()))
+        for loss, logit, label, weight in parts
+    ]
+
+
+def _divided(x, y, devices: Sequence[mx.Context]) -> tuple[list, list, list]:
+    """Pictures, labels and weights of each device. The weight is 1 but for stopgaps."""
+    n, weights = len(y), np.ones(len(y))
+    if n < len(devices):
+        # Too short to divide. Repeats of weight 0 give every device something to do.
+        repeats = numpy.arange(len(devices)) % n
+        x, y, weights = x[repeats], y[repeats], np.array(repeats == numpy.arange(len(devices)))
+    return tuple(list(shards(array, devices)) for array in (x, y, weights.astype("float32")))
+
+
+def _begin_alike(workers: Workers, net: gluon.Block, data: Data, smallest: int) -> None:
+    """Give every worker the first one's weights. Raises DataError if the workers' pictures differ
+    or do not suffice for all."""
+    smallest = min(smallest, len(data.validation), len(data.test))
+    if smallest < workers.count:
+        raise DataError(f"{workers.count} workers cannot share a batch of {smallest}.")
+    names = "/".join("/".join(path.parts[-3:]) for path in data.train.paths)
+    if not workers.agree(zlib.crc32(names.encode())):
+        raise DataError("The workers found different pictures. Give each machine the same ones.")
+    for parameter in net._collect_params_with_prefix().values():
+        parameter.set_data(np.array(workers.first(parameter.data().asnumpy())))
 
 
 def _named(name: str, evaluating, knobs: Knobs):

@@ -99,7 +99,8 @@ class ToTensor:
     """A picture to float32 of shape (3, H, W) in [0, 1]: channels first, as networks read them."""
 
     def __call__(self, picture: Image.Image, rng: Rng | None = None) -> numpy.ndarray:
-        return numpy.asarray(picture, "float32").transpose(2, 0, 1) / 255
+        channels_first = numpy.asarray(picture).transpose(2, 0, 1)
+        return numpy.divide(channels_first, numpy.float32(255), dtype="float32", order="C")
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ class Normalize:
 
     def __call__(self, array: numpy.ndarray, rng: Rng | None = None) -> numpy.ndarray:
         mean, std = (numpy.array(s, "float32")[:, None, None] for s in (self.mean, self.std))
-        return (array - mean) / std
+        result = array - mean
+        result /= std
+        return result
 
     def undo(self, array: numpy.ndarray) -> numpy.ndarray:
         """Back to [0, 1], to look at."""

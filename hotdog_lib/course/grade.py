@@ -196,6 +196,7 @@ class Room:
             "HOTDOG_IMAGENET": str(self.imagenet),
             "HOTDOG_LIVE": "0",
             "HOTDOG_OFFLINE": "1",
+            "HOTDOG_PRECISION": "float32",
             "HOTDOG_PROFILE": "smoke",
             "HOTDOG_SOURCE": "efficientnet_lite0",
             "OMP_NUM_THREADS": str(max((os.cpu_count() or 1) // self.jobs, 1)),

@@ -1,0 +1,94 @@
+"""This library's part in the comparison: `python -m hotdog_lib.bench.contender`, asked like
+`bench.rival`."""
+
+import time
+from dataclasses import replace
+
+import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import mxnet as mx
+from hotdog_lib import data, decoded, models, surgery, transforms, warm_start
+from hotdog_lib.bench.rival import answer
+from hotdog_lib.train import Epoch, Start, fit
+
+
+class Contender:
+    """What it is asked to do, by name."""
+
+    def train(self, folder, name):
+        """Images per second of an epoch over the pictures in `folder/CLASS`; the precision."""
+        if not hasattr(self, "net"):
+            self.net = surgery.scratch(models.ARCHITECTURES[name], ("a", "b"))
+        found = _read(folder, models.ARCHITECTURES[name])
+        begin = time.perf_counter()
+        for event in fit(self.net, found, lr=1e-4, epochs=1, evaluate=()):
+            if isinstance(event, Start):
+                precision = event.recipe["precision"]
+        mx.npx.waitall()
+        return len(found.train) / (time.perf_counter() - begin), precision
+
+    def read(self, folder, passes):
+        """Images per second of reading and augmenting `folder`, of each pass over it."""
+        decoded.KEPT.clear()
+        train, rates = _read(folder, models.ARCHITECTURES["resnet18_v2"]).train, []
+        for number in range(passes):
+            begin = time.perf_counter()
+            for x, _ in train.batches(32, (0, number)):
+                x.wait_to_read()
+            rates.append(len(train) / (time.perf_counter() - begin))
+        return rates
+
+    def recipe(self, name, accuracy, epochs, warm):
+        """Fine-tune on the embedded pictures: seconds until the validation accuracy is reached,
+        with what was reached when. warm: begin with a warm start, and go on calmly."""
+        mx.random.seed(0)
+        decoded.KEPT.clear()
+        source = models.load_source(name)
+        found = _embedded(source.architecture, source.architecture.size)
+        net, reached = surgery.graft(source, found.classes), []
+        begin, settings = time.perf_counter(), {"lr": 0.01, "head_mult": 10}
+        if warm:
+            score = warm_start.warm_start(net, found)
+            reached.append((time.perf_counter() - begin, score.accuracy))
+            surgery.normalise_by_running_statistics(net.features)
+            settings = {"lr": 0.003, "head_mult": 1}
+        if reached and reached[-1][1] >= accuracy:
+            return reached
+        for event in fit(net, found, epochs=epochs, **settings):
+            if isinstance(event, Epoch):
+                reached.append((time.perf_counter() - begin, event.validation_accuracy))
+                if event.validation_accuracy >= accuracy:
+                    break
+        return reached
+
+    def accuracies(self, name, precision, seeds):
+        """Validation accuracy after fine-tuning on small pictures, once for each seed."""
+        source, results = models.load_source(name), []
+        found = _embedded(source.architecture, 96).limited(train=240)
+        for seed in seeds:
+            mx.random.seed(seed)
+            net = surgery.graft(source, found.classes)
+            surgery.normalise_by_running_statistics(net.features)
+            events = list(fit(net, found, lr=0.01, epochs=3, seed=seed, precision=precision))
+            results.append(events[-2].validation_accuracy)
+        return results
+
+
+def _embedded(architecture, size):
+    return data.load("embedded").transformed(
+        transforms.for_training(architecture, size), transforms.for_testing(architecture, size)
+    )
+
+
+def _read(folder, architecture):
+    """The pictures of a folder, all of them to train on."""
+    paths = sorted(data.Path(folder).glob("*/*.jpg"))
+    classes = tuple(sorted({p.parent.name for p in paths}))
+    look = transforms.for_training(architecture)
+    train = data.Split(
+        tuple(paths), tuple(classes.index(p.parent.name) for p in paths), classes, look
+    )
+    return data.Data(str(folder), train, replace(train), replace(train))
+
+
+if __name__ == "__main__":
+    answer(Contender())

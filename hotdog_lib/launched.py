@@ -1,0 +1,42 @@
+"""One process of a job: `python -m hotdog_lib.launched`, as `hotdog launch` starts it."""
+
+import os
+import sys
+import threading
+import traceback
+
+
+def main() -> None:
+    """Be what the environment says: a worker with the arguments given, a server, a scheduler."""
+    threading.Thread(target=_end_with_input, daemon=True).start()
+    if os.environ["DMLC_ROLE"] != "worker":
+        import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+        import mxnet  # noqa: F401  (in these roles importing it serves, and ends this process)
+    status = 1
+    try:
+        from hotdog_lib import cli
+
+        cli.main()
+        return
+    except SystemExit as end:
+        if not end.code:
+            return
+        status = end.code if isinstance(end.code, int) else 1
+        if isinstance(end.code, str):
+            print(end.code, file=sys.stderr)
+    except BaseException:
+        traceback.print_exc()
+    # A worker that ends in the usual way first waits for the others, who wait for it.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _end_with_input() -> None:
+    while os.read(0, 1):
+        pass
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main()
