@@ -18,11 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hotdog_lib.before_mxnet import physical_cores
 from hotdog_lib.workers import RANK
 
 HERE = "127.0.0.1"
 GRACE = 10.0  # seconds that processes have to end by themselves
-PASSED_ON = ("HOTDOG_", "MXNET_", "OMP_", "TQDM_", "PYTHONPATH", "DNNL_")  # of this environment
+PASSED_ON = ("HOTDOG_", "MXNET_", "TQDM_", "DNNL_")  # of this environment, to other machines
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ def launch(command: Sequence[str], workers: int, servers: int, hosts: Sequence[s
             own = {"DMLC_ROLE": role, "DMLC_NODE_HOST": socket.gethostbyname(host)}
             if role == "worker":
                 own[RANK] = str(number - 1)
+                if host == HERE:
+                    own |= _share_of_cores(workers)
             process = _start(host, common | own, arguments)
             members.append(Member(role, number, host, process))
         return _watch(members)
@@ -99,6 +102,13 @@ def _start(host: str, environment: dict[str, str], arguments: Sequence[str]) -> 
     remote = f"cd {shlex.quote(str(Path.cwd()))} && exec {shlex.join(['env', *settings, *line])}"
     ssh = shlex.split(os.environ.get("HOTDOG_SSH") or "ssh -o BatchMode=yes")
     return subprocess.Popen([*ssh, host, remote], stdin=subprocess.PIPE, start_new_session=True)
+
+
+def _share_of_cores(workers: int) -> dict[str, str]:
+    """So many threads for each worker that together they fill this machine, unless it is said."""
+    cores = physical_cores()
+    said = os.environ["OMP_NUM_THREADS"] != str(cores)  # else `before_mxnet` has set it
+    return {} if said else {"OMP_NUM_THREADS": str(max(cores // workers, 1))}
 
 
 def _watch(members: Sequence[Member]) -> int:

@@ -1,5 +1,6 @@
 """What has to happen before MXNet is imported, each in a Python of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,23 @@ def test_importing_the_library_first_makes_mxnet_import():
 def test_arrays_of_booleans_work_after_the_import():
     code = "import hotdog_lib; from mxnet import np, npx; npx.set_np(); "
     assert python(code + "print((np.arange(3) > 1).sum())").stdout.strip() == "1"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux for processors")
+def test_mxnet_uses_every_physical_core_that_this_process_may_use():
+    """By itself it would take half of the processors for hyperthreads."""
+    code = (
+        "import os; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}) if limit else None\n"
+        "import hotdog_lib, mxnet, ctypes\n"
+        "from hotdog_lib.before_mxnet import physical_cores\n"
+        "threads = ctypes.CDLL('libgomp.so.1').omp_get_max_threads()\n"
+        "print(threads == physical_cores(), threads)"
+    )
+    environment = {k: v for k, v in os.environ.items() if k != "OMP_NUM_THREADS"}
+    assert python(f"limit = False\n{code}", env=environment).stdout.startswith("True")
+    assert python(f"limit = True\n{code}", env=environment).stdout.strip() == "True 1"
+    own = environment | {"OMP_NUM_THREADS": "3"}
+    assert python(f"limit = False\n{code}", env=own).stdout.strip().endswith(" 3")
 
 
 def test_two_builds_of_mxnet_are_refused_in_one_sentence(tmp_path):

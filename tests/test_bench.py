@@ -1,0 +1,31 @@
+"""The comparison with d2l and Gluon, on very little: that both sides run, and that it is told."""
+
+import re
+
+import pytest
+from hotdog_lib.bench import __main__ as bench
+
+
+def test_the_input_pipelines_take_turns_on_photographs(tmp_path):
+    folder = bench.photos(tmp_path, 32)
+    assert len(list(folder.glob("*/*.jpg"))) == 32
+    cold, warm = bench.pipeline(folder, pairs=2)
+    for row in (cold, warm):
+        speeds = [float(n) for n in re.findall(r"\d+\.\d+", row)]
+        assert len(speeds) == 9 and min(speeds) > 0
+
+
+def test_a_row_gives_medians_and_ranges_of_both_sides_and_of_the_ratio():
+    row = bench._row("a thing", [(10.0, 5.0), (30.0, 10.0), (20.0, 20.0)])
+    assert row == (
+        "| a thing | 20.0 (10.0 to 30.0) | 10.0 (5.0 to 20.0) | **2.00 (1.00 to 3.00)** |"
+    )
+
+
+def test_a_side_that_dies_is_an_error_and_no_result(tmp_path):
+    with bench.theirs() as other, pytest.raises(RuntimeError, match="ended while it was to read"):
+        other.ask("read", str(tmp_path / "gone"), 0)
+
+
+def test_the_machine_is_named_with_its_cores():
+    assert re.fullmatch(r".+, \d+ cores; .+", bench.machine())
