@@ -80,8 +80,8 @@ def train(
     if resume and not checkpoint:
         raise typer.BadParameter("--resume goes on from --checkpoint FILE. Which file is it?")
     _check_targets(json, save, checkpoint)
-    team = workers.present()
     contexts = processors.parse(devices)
+    team = workers.present(contexts)
     mx.random.seed(seed)
     origin = models.load_source(source)
     try:

@@ -8,7 +8,7 @@ import psutil
 from hotdog_lib import pictures
 from PIL import Image
 
-SHARE = 4  # one part in so many of the memory that was free at the start
+SHARE = 8  # one part in so many of the memory that was free at the start: kernels are several
 BYTES_PER_PIXEL = 4  # in which Pillow keeps red, green and blue
 
 

@@ -81,11 +81,12 @@ class Workers:
 ALONE = Workers()
 
 
-def present() -> Workers:
+def present(devices: Sequence[mx.Context]) -> Workers:
     """Those that `hotdog launch` started, of whom this process is one; else this process alone."""
     if RANK not in os.environ:
         return ALONE
-    store = mx.kv.create("dist_sync")
+    on_gpus = any(device.device_type == "gpu" for device in devices)
+    store = mx.kv.create("dist_device_sync" if on_gpus else "dist_sync")
     return Workers(int(os.environ[RANK]), store.num_workers, Adder(store))
 
 
