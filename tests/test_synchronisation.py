@@ -44,6 +44,8 @@ TRACED = """
 import sys
 import hotdog_lib
 import mxnet as mx
+from hotdog_lib import data, surgery, transforms
+from hotdog_lib.models import ARCHITECTURES
 from hotdog_lib.train import fit
 from mxnet import profiler
 
