@@ -82,7 +82,7 @@ recall: $(READY)  ## write the notebooks without prose to build/recall, to do th
 site: $(READY)  ## write notebooks, slides and homework as web pages to build/site
 	@$(BIN)/python -m hotdog_lib.course site
 
-bench: $(READY)  ## measure speed against d2l and Gluon, and write docs/performance.md [about 20 minutes]
+bench: $(READY)  ## measure speed against d2l and Gluon, and write docs/performance.md [half an hour]
 	@$(BIN)/python -m hotdog_lib.bench
 
 practice: $(READY)  ## write a small ImageNet to build/imagenet, for the homework

@@ -27,6 +27,8 @@ CUDA_LIBRARIES = (
     "cudnn/lib/libcudnn.so.8",
     "nccl/lib/libnccl.so.2",
 )
+THREADS = "OMP_NUM_THREADS"
+THREADS_SAID = THREADS in os.environ  # by the user
 CPU_BUILD, GPU_BUILD = "mxnet", "mxnet-cu112"
 
 
@@ -43,7 +45,7 @@ def prepare() -> None:
 
     # 3. MXNet takes half of the processors that it sees for hyperthreads, and so, where they are
     #    none, leaves half of them idle.
-    os.environ.setdefault("OMP_NUM_THREADS", str(physical_cores()))
+    os.environ.setdefault(THREADS, str(physical_cores()))
 
     builds = installed_builds()
     if len(builds) > 1:

@@ -73,15 +73,21 @@ def train(
     from hotdog_lib import data as pictures
     from hotdog_lib import devices as processors
     from hotdog_lib import history, models, progress, saved, surgery, transforms, workers
+    from hotdog_lib import precision as precisions
     from hotdog_lib.train import Epoch, Start, fit
 
     if scratch and freeze:
         raise typer.BadParameter("--scratch with --freeze would keep random features for ever.")
     if resume and not checkpoint:
         raise typer.BadParameter("--resume goes on from --checkpoint FILE. Which file is it?")
-    _check_targets(json, save, checkpoint)
     contexts = processors.parse(devices)
     team = workers.present(contexts)
+    if team.rank == 0:  # who writes
+        _check_targets(json, save, checkpoint)
+        if checkpoint and checkpoint.exists() and not resume:
+            raise typer.BadParameter(
+                f"{checkpoint} is there already. Go on from it with --resume, or name another file."
+            )
     mx.random.seed(seed)
     origin = models.load_source(source)
     try:
@@ -124,7 +130,12 @@ def train(
     if resume and checkpoint.is_file() and team.rank == 0:
         begun = saved.load(checkpoint)
         _check_same(checkpoint, begun.record.about, about)
-        record, precision = begun.record, begun.record.recipe["precision"]
+        record = begun.record
+        if precision not in ("auto", record.recipe["precision"]):
+            raise typer.BadParameter(
+                f"{checkpoint} was made in {record.recipe['precision']}. Leave out --precision."
+            )
+        precision = record.recipe["precision"]
         surgery.copy_parameters(begun.net, net)
         print(f"Going on after epoch {len(record.epochs)} of {checkpoint}.")
     done = int(team.first(numpy.array([len(record.epochs)]))[0])
@@ -135,8 +146,15 @@ def train(
         if isinstance(event, Start | Epoch):
             mx.random.seed(seed + len(record.epochs))
         if isinstance(event, Epoch) and checkpoint and team.rank == 0:
-            saved.save(checkpoint, net, origin.architecture, found.classes, size, record)
+            try:
+                saved.save(checkpoint, net, origin.architecture, found.classes, size, record)
+            except OSError as problem:  # a full disk may have room again an epoch later
+                print(f"No checkpoint of epoch {event.epoch}: {problem}.", file=sys.stderr)
 
+    try:
+        precision = precisions.chosen(precision, net, contexts)
+    except ValueError as problem:
+        raise typer.BadParameter(str(problem)) from None
     events = fit(
         net,
         found,
@@ -183,9 +201,10 @@ def launch(
         raise typer.BadParameter("after -- comes `train` and its options: only that is shared.")
     try:
         machines = launching.read_hosts(hosts) if hosts else [launching.HERE]
+        status = launching.launch(command, workers, servers, machines)
     except ValueError as problem:
         raise typer.BadParameter(str(problem)) from None
-    raise typer.Exit(launching.launch(command, workers, servers, machines))
+    raise typer.Exit(status)
 
 
 @app.command()

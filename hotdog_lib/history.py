@@ -125,7 +125,8 @@ def replay(past: History, net: gluon.HybridBlock, data: Data, *watchers, devices
 
     With `net` and `data` as they were then, and on one CPU, every loss is the same to the last bit.
     """
-    return run(_as_before(past, fit(net, data, **past.recipe, devices=devices)), *watchers)
+    recipe = {"precision": "float32"} | past.recipe  # older records do not say which
+    return run(_as_before(past, fit(net, data, **recipe, devices=devices)), *watchers)
 
 
 def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
@@ -146,7 +147,7 @@ def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
 def print_epochs(event: Event) -> None:
     """A watcher: one line an epoch, and a sentence when a run ends otherwise than as planned."""
     if isinstance(event, Start) and event.recipe["precision"] != "float32":
-        print(f"Convolutions in {event.recipe['precision']}, which is faster on this processor.")
+        print(f"Convolutions are computed in {event.recipe['precision']}.")
     elif isinstance(event, Epoch):
         parts = [f"epoch {event.epoch}", f"loss {event.train_loss:.3f}"]
         parts.append(f"training accuracy {event.train_accuracy:.3f}")

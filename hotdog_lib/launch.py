@@ -18,12 +18,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from hotdog_lib.before_mxnet import physical_cores
+from hotdog_lib.before_mxnet import THREADS, THREADS_SAID
+from hotdog_lib.launched import SHARING
 from hotdog_lib.workers import RANK
 
 HERE = "127.0.0.1"
 GRACE = 10.0  # seconds that processes have to end by themselves
-PASSED_ON = ("HOTDOG_", "MXNET_", "TQDM_", "DNNL_")  # of this environment, to other machines
+PASSED_ON = ("HOTDOG_", "MXNET_", "TQDM_", "DNNL_", THREADS)  # of this environment, elsewhere
+# A machine that has lost its power says nothing: it is asked, and given up after a minute.
+SSH = "ssh -o BatchMode=yes -o ConnectTimeout=15 -o ServerAliveInterval=15 -o ServerAliveCountMax=3"
 
 
 @dataclass(frozen=True)
@@ -58,11 +61,12 @@ def launch(command: Sequence[str], workers: int, servers: int, hosts: Sequence[s
     """Run `hotdog COMMAND` in `workers` processes, spread over `hosts`; the job's exit status.
 
     The first worker is on the first host, as are the scheduler and its port. On every host this
-    project lies at the same path. The command `HOTDOG_SSH`, if set, is used for ssh.
+    project lies at the same path. The command `HOTDOG_SSH`, if set, is used for ssh. Raises
+    ValueError for a host that cannot be found.
     """
-    address = socket.gethostbyname(hosts[0])
+    addresses = {host: _address(host, alone=len(set(hosts)) == 1) for host in hosts}
     common = {
-        "DMLC_PS_ROOT_URI": address,
+        "DMLC_PS_ROOT_URI": addresses[hosts[0]],
         "DMLC_PS_ROOT_PORT": str(_free_port()),
         "DMLC_NUM_WORKER": str(workers),
         "DMLC_NUM_SERVER": str(servers),
@@ -76,11 +80,10 @@ def launch(command: Sequence[str], workers: int, servers: int, hosts: Sequence[s
         ):
             number = 1 + sum(m.role == role for m in members)
             host = hosts[(number - 1) % len(hosts)]
-            own = {"DMLC_ROLE": role, "DMLC_NODE_HOST": socket.gethostbyname(host)}
+            own = {"DMLC_ROLE": role, "DMLC_NODE_HOST": addresses[host]}
             if role == "worker":
                 own[RANK] = str(number - 1)
-                if host == HERE:
-                    own |= _share_of_cores(workers)
+                own[SHARING] = str(sum(hosts[i % len(hosts)] == host for i in range(workers)))
             process = _start(host, common | own, arguments)
             members.append(Member(role, number, host, process))
         return _watch(members)
@@ -91,24 +94,35 @@ def launch(command: Sequence[str], workers: int, servers: int, hosts: Sequence[s
         _end(members)
 
 
+def _address(host: str, alone: bool) -> str:
+    """Where the others find this machine. Raises ValueError if they cannot."""
+    try:
+        address = socket.gethostbyname(host.rpartition("@")[2])
+    except OSError as problem:
+        raise ValueError(
+            f"{host}: no machine of this name is found ({problem}). Write its address in the file."
+        ) from None
+    if address.startswith("127.") and not alone:
+        raise ValueError(
+            f"{host}: its address here, {address}, leads nowhere from another machine. "
+            "Write its address in the network."
+        )
+    return address
+
+
 def _start(host: str, environment: dict[str, str], arguments: Sequence[str]) -> subprocess.Popen:
     line = [sys.executable, "-m", "hotdog_lib.launched", *arguments]
-    passed = {k: v for k, v in os.environ.items() if k.startswith(PASSED_ON)} | environment
+    # What this machine's cores are is nothing to another; what the user said is.
+    own = {k: v for k, v in os.environ.items() if k != THREADS or THREADS_SAID}
     if host == HERE:
         return subprocess.Popen(
-            line, env=os.environ | environment, stdin=subprocess.PIPE, start_new_session=True
+            line, env=own | environment, stdin=subprocess.PIPE, start_new_session=True
         )
+    passed = {k: v for k, v in own.items() if k.startswith(PASSED_ON)} | environment
     settings = [f"{name}={value}" for name, value in passed.items()]
     remote = f"cd {shlex.quote(str(Path.cwd()))} && exec {shlex.join(['env', *settings, *line])}"
-    ssh = shlex.split(os.environ.get("HOTDOG_SSH") or "ssh -o BatchMode=yes")
+    ssh = shlex.split(os.environ.get("HOTDOG_SSH") or SSH)
     return subprocess.Popen([*ssh, host, remote], stdin=subprocess.PIPE, start_new_session=True)
-
-
-def _share_of_cores(workers: int) -> dict[str, str]:
-    """So many threads for each worker that together they fill this machine, unless it is said."""
-    cores = physical_cores()
-    said = os.environ["OMP_NUM_THREADS"] != str(cores)  # else `before_mxnet` has set it
-    return {} if said else {"OMP_NUM_THREADS": str(max(cores // workers, 1))}
 
 
 def _watch(members: Sequence[Member]) -> int:

@@ -5,12 +5,18 @@ import sys
 import threading
 import traceback
 
+SHARING = "HOTDOG_SHARING"  # how many workers there are on this machine
+
 
 def main() -> None:
     """Be what the environment says: a worker with the arguments given, a server, a scheduler."""
     threading.Thread(target=_end_with_input, daemon=True).start()
+    from hotdog_lib import before_mxnet
+
+    if SHARING in os.environ and not before_mxnet.THREADS_SAID:
+        cores = before_mxnet.physical_cores() // int(os.environ[SHARING])
+        os.environ[before_mxnet.THREADS] = str(max(cores, 1))
     if os.environ["DMLC_ROLE"] != "worker":
-        import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
         import mxnet  # noqa: F401  (in these roles importing it serves, and ends this process)
     status = 1
     try:

@@ -14,7 +14,9 @@ class Bar:
     def __call__(self, event: Event) -> None:
         if isinstance(event, Start):
             total = event.epochs * event.steps_per_epoch
-            self.bar, self.previous = tqdm(total=total, unit="step", leave=False), None
+            done = event.done * event.steps_per_epoch
+            self.bar = tqdm(total=total, initial=done, unit="step", leave=False)
+            self.previous = None
         elif isinstance(event, Step):
             if self.previous:
                 self.bar.set_postfix_str(

@@ -48,6 +48,7 @@ class Start:
     devices: tuple[str, ...]
     epochs: int
     steps_per_epoch: int
+    done: int = 0  # epochs that an earlier part of the run has made
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def fit(
     trainer = gluon.Trainer(
         learnt, "sgd", {"wd": weight_decay}, kvstore=add.store, update_on_kvstore=False
     )
-    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes))
+    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
 
     for epoch in range(done + 1, epochs + 1):
         begin, steps = time.monotonic(), []
@@ -265,7 +266,8 @@ def _begin_alike(workers: Workers, net: gluon.Block, data: Data, smallest: int) 
     smallest = min(smallest, len(data.validation), len(data.test))
     if smallest < workers.count:
         raise DataError(f"{workers.count} workers cannot share a batch of {smallest}.")
-    names = "/".join("/".join(path.parts[-3:]) for path in data.train.paths)
+    paths = (*data.train.paths, *data.validation.paths, *data.test.paths)
+    names = "/".join("/".join(path.parts[-3:]) for path in paths)
     if not workers.agree(zlib.crc32(names.encode())):
         raise DataError("The workers found different pictures. Give each machine the same ones.")
     for parameter in net._collect_params_with_prefix().values():

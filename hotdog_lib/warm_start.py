@@ -43,17 +43,17 @@ def fitted_head(
     All pictures can be one batch, so every gradient is exact. The problem has one minimum, so the
     head starts from zero. Features are brought to one scale for it, and the scale is undone after.
     """
-    mean, spread = features.mean(0), features.std(0) + 1e-3
+    mean, scale = features.mean(0), features.std(0) + 1e-3
     head = gluon.nn.Dense(classes, in_units=len(mean))
     head.initialize(mx.init.Zero())
     decayed = {"learning_rate": 0.003, "wd": 0.1}
     trainer = gluon.Trainer(head.collect_params(), "adam", decayed)
     loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
-    x, y = np.array((features - mean) / spread), np.array(labels)
+    x, y = np.array((features - mean) / scale), np.array(labels)
     for _ in range(300):
         with autograd.record():
             loss = loss_of(head(x), y).mean()
         loss.backward()
         trainer.step(1)
-    weight = head.weight.data().asnumpy() / spread
+    weight = head.weight.data().asnumpy() / scale
     return weight, head.bias.data().asnumpy() - weight @ mean

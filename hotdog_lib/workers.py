@@ -59,8 +59,9 @@ class Workers:
         return self.total(array if self.rank == 0 else numpy.zeros_like(array))
 
     def agreed(self, options: Sequence[str], choice: str) -> str:
-        """The first worker's choice, for all of them."""
-        return options[int(self.first(numpy.array([options.index(choice)]))[0])]
+        """What all workers have chosen, or the first option if they differ."""
+        votes = self.total(numpy.array([choice == option for option in options]))
+        return next((o for o, n in zip(options, votes, strict=True) if n == self.count), options[0])
 
     def agree(self, number: int) -> bool:
         """Whether all workers, as far as this one can tell, came with the same whole number."""

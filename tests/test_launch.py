@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import uuid
 from pathlib import Path
 
 import numpy
@@ -26,17 +27,32 @@ def job(folder, *options, launching=("-n", "2", "-s", "1")):
     return [*HOTDOG, "launch", *launching, "--", *train]
 
 
-def members():
-    """The processes of jobs that are there."""
+@pytest.fixture
+def mark(monkeypatch):
+    """What tells this test's processes from those of any other job on this machine."""
+    monkeypatch.setenv("HOTDOG_TEST_JOB", mark := uuid.uuid4().hex)
+    yield mark
+    for process in members(mark):
+        process.kill()
+
+
+def members(mark):
+    """The processes that this test's job has started and that are there."""
     found = []
-    for process in psutil.process_iter(["cmdline"]):
-        if "hotdog_lib.launched" in (process.info["cmdline"] or ()):
-            found.append(process)
+    for process in psutil.process_iter():
+        try:
+            ours = process.environ().get("HOTDOG_TEST_JOB") == mark
+            if ours and "hotdog_lib.launched" in process.cmdline():
+                found.append(process)
+        except psutil.Error:  # of another user, or gone
+            continue
     return found
 
 
 @pytest.mark.parametrize("head_mult", ["10", "1"])
-def test_two_workers_and_a_server_make_the_weights_of_one_process(folder, tmp_path, head_mult):
+def test_two_workers_and_a_server_make_the_weights_of_one_process_with_two_devices(
+    folder, tmp_path, head_mult, mark
+):
     together, alone = tmp_path / "together.npz", tmp_path / "alone.npz"
     options = ["--epochs", "2", "--head-mult", head_mult]
     done = subprocess.run(
@@ -55,10 +71,12 @@ def test_two_workers_and_a_server_make_the_weights_of_one_process(folder, tmp_pa
     assert lines == [
         re.sub(r"\(.*", "", s) for s in other.stdout.splitlines() if s.startswith("epoch")
     ]
-    assert not members()
+    assert not members(mark)
 
 
-def test_a_killed_worker_ends_the_job_and_is_named_and_the_job_goes_on_later(folder, tmp_path):
+def test_a_killed_worker_ends_the_job_and_is_named_and_the_job_goes_on_later(
+    folder, tmp_path, mark
+):
     checkpoint = tmp_path / "run.npz"
     options = ["--epochs", "40", "--checkpoint", str(checkpoint), "--resume"]
     process = subprocess.Popen(
@@ -68,14 +86,14 @@ def test_a_killed_worker_ends_the_job_and_is_named_and_the_job_goes_on_later(fol
     for line in process.stdout:
         if line.startswith("epoch 2"):
             break
-    victim = next(p for p in members() if p.environ().get("HOTDOG_RANK") == "1")
+    victim = next(p for p in members(mark) if p.environ().get("HOTDOG_RANK") == "1")
     victim.send_signal(signal.SIGKILL)
     begin = time.monotonic()
     _, errors = process.communicate(timeout=60)
     assert time.monotonic() - begin < 30
     assert process.returncode == 1 and "Traceback" not in errors
     assert f"worker 2 (process {victim.pid}) was killed (SIGKILL)" in errors
-    assert "--resume" in errors and not members()
+    assert "--resume" in errors and not members(mark)
 
     whole = len(saved.load(checkpoint).record.epochs)
     assert whole >= 2
@@ -86,26 +104,26 @@ def test_a_killed_worker_ends_the_job_and_is_named_and_the_job_goes_on_later(fol
     assert len(saved.load(checkpoint).record.epochs) == whole + 1
 
 
-def test_when_the_launcher_is_killed_nothing_is_left(folder):
+def test_when_the_launcher_is_killed_nothing_is_left(folder, mark):
     process = subprocess.Popen(
         job(folder, "--epochs", "40"), stdout=subprocess.PIPE, text=True,
         env=os.environ | {"PYTHONUNBUFFERED": "1"},
     )  # fmt: skip
     next(line for line in process.stdout if line.startswith("epoch 1"))
-    assert len(members()) == 4
+    assert len(members(mark)) == 4
     process.kill()
     process.wait()
-    psutil.wait_procs(members(), timeout=30)
-    assert not members()
+    psutil.wait_procs(members(mark), timeout=30)
+    assert not members(mark)
 
 
-def test_a_mistake_in_one_worker_ends_all_in_a_sentence(folder):
+def test_a_mistake_in_one_worker_ends_all_in_a_sentence(folder, mark):
     done = subprocess.run(
         job(folder, "--batch-size", "1"), capture_output=True, text=True, timeout=120
     )
     assert done.returncode == 1
     assert "2 workers cannot share a batch of 1" in done.stderr and "Traceback" not in done.stderr
-    assert not members()
+    assert not members(mark)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +145,8 @@ def two_machines(tmp_path):
     """Two network namespaces joined by a cable, as two hosts, and a command in place of ssh."""
     if os.geteuid() or not shutil.which("ip"):
         pytest.skip("takes root, and the command `ip`")
-    names, cable = ("hotdog-a", "hotdog-b"), ("hotdog-va", "hotdog-vb")
+    own = os.getpid() % 10**6  # of this test alone
+    names, cable = (f"hotdog-a{own}", f"hotdog-b{own}"), (f"hd-a{own}", f"hd-b{own}")
 
     def ip(*words, check=True):
         return subprocess.run(["ip", *words], check=check, capture_output=True, text=True)
@@ -151,7 +170,7 @@ def two_machines(tmp_path):
     ssh = tmp_path / "ssh"
     ssh.write_text(
         "#!/bin/sh\n"
-        'case "$1" in 10.77.7.1) name=hotdog-a;; *) name=hotdog-b;; esac\n'
+        f'case "$1" in 10.77.7.1) name={names[0]};; *) name={names[1]};; esac\n'
         'exec ip netns exec "$name" sh -c "$2"\n'
     )
     ssh.chmod(0o755)
@@ -161,7 +180,7 @@ def two_machines(tmp_path):
         ip("netns", "del", name, check=False)
 
 
-def test_two_machines_train_as_one(folder, tmp_path, two_machines, monkeypatch):
+def test_two_machines_train_as_one(folder, tmp_path, two_machines, monkeypatch, mark):
     ssh, hosts = two_machines
     monkeypatch.setenv("HOTDOG_SSH", str(ssh))
     monkeypatch.chdir(ROOT)
@@ -176,4 +195,16 @@ def test_two_machines_train_as_one(folder, tmp_path, two_machines, monkeypatch):
     expected = weights(near)
     for name, value in weights(far).items():
         numpy.testing.assert_allclose(value, expected[name], atol=1e-5, err_msg=name)
-    assert not members()
+    assert not members(mark)
+
+
+@pytest.mark.parametrize(
+    ("hosts", "words"),
+    [
+        (["127.0.0.1", "10.0.0.2"], "leads nowhere from another machine"),
+        (["no-such-machine.invalid"], "no machine of this name is found"),
+    ],
+)
+def test_a_machine_that_the_others_could_not_find_is_refused_at_the_start(hosts, words):
+    with pytest.raises(ValueError, match=words):
+        launch.launch(["train"], 2, 1, hosts)

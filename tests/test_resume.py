@@ -81,6 +81,9 @@ def test_more_epochs_are_asked_of_a_finished_run(folder, tmp_path):
         (("--resume",), "Which file is it?"),
         (("--checkpoint", "run.npz", "--resume", "--batch-size", "5"), "batch_size 6, and now"),
         (("--checkpoint", "broken.npz", "--resume"), "not a network saved by"),
+        (("--checkpoint", "run.npz"), "is there already"),
+        (("--checkpoint", "run.npz", "--resume", "--precision", "bfloat16"), "was made in float32"),
+        (("--precision", "float8"), "No precision 'float8'"),
     ],
 )
 def test_what_cannot_go_on_is_said_in_a_sentence(folder, tmp_path, monkeypatch, options, words):
@@ -90,3 +93,25 @@ def test_what_cannot_go_on_is_said_in_a_sentence(folder, tmp_path, monkeypatch, 
     done = subprocess.run(command(folder, *options), capture_output=True, text=True)
     assert done.returncode and "Traceback" not in done.stderr
     assert words in " ".join(done.stderr.replace("│", " ").split())
+
+
+def test_an_epoch_that_could_not_be_written_does_not_end_the_writing(folder, tmp_path):
+    """The folder of the checkpoint is away during the first epoch's end, and there again."""
+    away, target = tmp_path / "away", tmp_path / "disk"
+    target.mkdir()
+    process = subprocess.Popen(
+        command(folder, "--checkpoint", str(target / "run.npz"), "--epochs", "9"),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )  # fmt: skip
+    for line in process.stdout:
+        if line.startswith("Pictures"):
+            target.rename(away)
+            target.write_text("a file, where the folder was")
+        if line.startswith("epoch 2"):
+            target.unlink()
+            away.rename(target)
+            break
+    _, errors = process.communicate(timeout=120)
+    assert process.returncode == 0 and "No checkpoint of epoch 1" in errors
+    assert len(saved.load(target / "run.npz").record.epochs) == 9
