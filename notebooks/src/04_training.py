@@ -218,8 +218,11 @@ print(
 
 # %% [markdown] tags=["notes"]
 # Compare the seconds before the accuracies. On a few hundred pictures, a good head on a good body is hard to beat. The more pictures there are, and the less they resemble ImageNet's, the more the body has to gain from learning too.
+
+# %% [markdown] tags=["slide"]
+# ### On from there
 #
-# It can go on from here. The head is not new any more, so it needs no multiplier. And we go calmly, at a lower rate and with the stored statistics of batch normalisation, because the body can lose what it knows of a million pictures faster than it learns from our hundreds.
+# Now the whole network can learn. The head is not new any more, so it needs no multiplier. And we go calmly, at a lower rate and with the stored statistics of batch normalisation, because the body can lose what it knows of a million pictures faster than it learns from our hundreds.
 
 # %% tags=["fragment"]
 surgery.normalise_by_running_statistics(warm.features)
