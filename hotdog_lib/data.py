@@ -13,11 +13,12 @@ import tempfile
 import warnings
 import zipfile
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from itertools import zip_longest
+from itertools import islice
 from pathlib import Path
 
 import numpy
@@ -35,6 +36,7 @@ npx.set_np()
 EMBEDDED = Path(str(files("hotdog_lib") / "pictures"))
 MOST_UNPACKED_BYTES = 8 << 30
 BROKEN_SHOWN = 20
+READERS = min(physical_cores(), 8)  # more would wait for one another: Python runs one at a time
 
 
 @dataclass(frozen=True)
@@ -108,22 +110,26 @@ class Split:
         throw the head to "always hot dog". No worker processes: Gluon's DataLoader hands over its
         workers' arrays in shared memory, which a hybridised network refuses, and it cannot be made
         in a thread. Threads of Pillow and numpy alone, which let go of Python while they
-        compute, read one batch ahead; what they have decoded is kept, as far as there is room.
+        compute, read ahead, a batch each; what they have decoded is kept, as far as there is room.
         """
         order = numpy.arange(len(self)) if shuffle is None else self._mixed(shuffle)
         labels = numpy.array(self.labels, "int64")
-        first, *rest = map(part, numpy.array_split(order, -(-len(self) // batch_size)))
-        with ThreadPoolExecutor(physical_cores()) as readers:
+        parts = map(part, numpy.array_split(order, -(-len(self) // batch_size)))
+        readers = ThreadPoolExecutor(READERS)
 
-            def read(positions: numpy.ndarray) -> list[Future]:
-                return [readers.submit(self._array, i, shuffle) for i in positions.tolist()]
+        def read(positions: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
+            arrays = [self._array(i, shuffle) for i in positions.tolist()]
+            return numpy.stack(arrays), labels[positions]
 
-            ahead = read(first)
-            for now, following in zip_longest((first, *rest), rest):
-                arrays = numpy.stack([picture.result() for picture in ahead])
-                if following is not None:
-                    ahead = read(following)
-                yield np.array(arrays), np.array(labels[now])
+        try:
+            # One more than can be read at once, so that nobody idles while one is handed over.
+            ahead = deque(readers.submit(read, p) for p in islice(parts, READERS + 1))
+            while ahead:
+                x, y = ahead.popleft().result()
+                ahead.extend(readers.submit(read, p) for p in islice(parts, 1))
+                yield np.array(x), np.array(y)
+        finally:  # also when nobody wants the rest
+            readers.shutdown(cancel_futures=True)
 
     def batch_sizes(self, batch_size: int) -> list[int]:
         """How many pictures there are in each of the batches that `batches` gives."""
@@ -417,11 +423,12 @@ def _usable(files: list[Path], root: Path, title: str, broken: list[str]) -> lis
 
 
 def _problem(path: Path, root: Path) -> str | None:
-    """Why `path` cannot be used, or None. It is decoded to the end: a header proves little."""
+    """Why `path` cannot be used, or None. It is decoded to the end, since a header proves little,
+    and kept for the first epoch."""
     if not path.resolve().is_relative_to(root):
         return f"{path}: a link that leads out of {root}. Put a copy of the picture there."
     try:
-        pictures.read(path)
+        KEPT.read(path)
     except pictures.BadPicture as problem:
         return str(problem)
     return None

@@ -50,7 +50,8 @@ def read(path: Path | Uploaded) -> Image.Image:
     with _open(path) as image:
         image.draft("RGB", ENOUGH)
         try:
-            image = ImageOps.exif_transpose(image)
+            image.load()
+            ImageOps.exif_transpose(image, in_place=True)
             if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
                 image = image.convert("RGBA")
                 white = Image.new("RGBA", image.size, "white")
@@ -59,7 +60,7 @@ def read(path: Path | Uploaded) -> Image.Image:
                 image = Image.fromarray(
                     numpy.clip(numpy.asarray(image) // 256, 0, 255).astype("u1")
                 )
-            return image.convert("RGB")
+            return image if image.mode == "RGB" else image.convert("RGB")
         except DAMAGE as problem:
             raise BadPicture(
                 f"{path}: the file is damaged or cut short ({problem}). Replace or delete it."
