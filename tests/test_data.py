@@ -3,11 +3,13 @@
 import shutil
 import warnings
 import zipfile
+from dataclasses import replace
 
 import numpy
 import pytest
-from hotdog_lib import data
+from hotdog_lib import data, pictures, transforms
 from hotdog_lib.data import DataError
+from hotdog_lib.models import ARCHITECTURES
 from PIL import Image
 from small import paint
 
@@ -57,6 +59,25 @@ def test_a_picture_s_augmentation_depends_on_pass_and_picture_not_on_the_batch_s
 
     assert numpy.array_equal(arrays(3, (0, 1)), arrays(16, (0, 1)))
     assert not numpy.array_equal(arrays(16, (0, 1)), arrays(16, (0, 2)))
+
+
+def test_a_picture_that_was_checked_is_not_decoded_again(folder, monkeypatch):
+    told, read = [], pictures.read
+    monkeypatch.setattr(pictures, "read", lambda path: told.append(path) or read(path))
+    look = transforms.for_testing(ARCHITECTURES["efficientnet_lite0"], 32)
+    train = data.load(folder).train.through(look)
+    assert set(train.paths) < set(told)
+    before = len(told)
+    assert len(list(train.batches(4))) == 4 and len(told) == before
+
+
+def test_what_nobody_waits_for_is_not_read(found):
+    read = []
+    many = replace(found.train, paths=found.train.paths * 20, labels=found.train.labels * 20)
+    batches = many.through(lambda picture, rng: read.append(1) or numpy.zeros((3, 8, 8))).batches(1)
+    next(batches)
+    batches.close()
+    assert 0 < len(read) < len(many) / 2
 
 
 def test_a_sample_keeps_the_classes_in_proportion(found):
