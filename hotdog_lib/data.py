@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy
@@ -118,8 +118,12 @@ class Split:
         readers = ThreadPoolExecutor(READERS)
 
         def read(positions: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
-            arrays = [self._array(i, shuffle) for i in positions.tolist()]
-            return numpy.stack(arrays), labels[positions]
+            arrays = (self._array(i, shuffle) for i in positions.tolist())
+            first = next(arrays)
+            x = numpy.empty((len(positions), *first.shape), first.dtype)
+            for row, array in zip(x, chain([first], arrays), strict=True):
+                row[...] = array  # at once, while it is in the processor's cache
+            return x, labels[positions]
 
         try:
             # One more than can be read at once, so that nobody idles while one is handed over.

@@ -55,6 +55,16 @@ def test_mxnet_uses_every_physical_core_that_this_process_may_use():
     assert python(f"limit = False\n{code}", env=own).stdout.strip().endswith(" 3")
 
 
+def test_threads_without_work_soon_let_go_of_their_cores_unless_the_user_says_otherwise():
+    """What OpenMP itself says that it took."""
+    code = "import hotdog_lib, mxnet"
+    quiet = {k: v for k, v in os.environ.items() if k != "GOMP_SPINCOUNT"}
+    quiet["OMP_DISPLAY_ENV"] = "VERBOSE"
+    assert "GOMP_SPINCOUNT = '20000'" in python(code, env=quiet).stderr
+    own = quiet | {"GOMP_SPINCOUNT": "77"}
+    assert "GOMP_SPINCOUNT = '77'" in python(code, env=own).stderr
+
+
 def test_two_builds_of_mxnet_are_refused_in_one_sentence(tmp_path):
     code = pretend_installed(tmp_path, "mxnet", "mxnet-cu112") + "import hotdog_lib"
     done = python(code)

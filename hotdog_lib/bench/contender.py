@@ -27,18 +27,21 @@ class Contender:
         mx.npx.waitall()
         return len(found.train) / (time.perf_counter() - begin), precision
 
-    def read(self, folder, passes):
-        """Images per second of reading and augmenting `folder`, of each pass over it."""
-        decoded.KEPT.clear()
-        train, rates = _read(folder, models.ARCHITECTURES["resnet18_v2"]).train, []
-        for number in range(passes):
+    def read(self, folder, keep):
+        """Images per second of reading and augmenting `folder` once. keep: what was decoded in a
+        pass before; else there is no room for anything."""
+        train = _read(folder, models.ARCHITECTURES["resnet18_v2"]).train
+        kept, room = decoded.KEPT, decoded.KEPT.room
+        kept.clear()
+        kept.room = room if keep else 0
+        for number in range(1 + keep):
             begin = time.perf_counter()
             for x, _ in train.batches(32, (0, number)):
                 x.wait_to_read()
-            rates.append(len(train) / (time.perf_counter() - begin))
-        return rates
+        kept.room = room
+        return len(train) / (time.perf_counter() - begin)
 
-    def recipe(self, name, accuracy, epochs, batch_size, warm, limit):
+    def recipe(self, name, accuracy, epochs, warm, limit):
         """Fine-tune on the embedded pictures: seconds until the validation accuracy is reached or
         the limit is passed, with what was reached when. warm: begin with a warm start, and go on
         calmly."""
@@ -55,7 +58,7 @@ class Contender:
             settings = {"lr": 0.003, "head_mult": 1}
         if reached and reached[-1][1] >= accuracy:
             return reached
-        for event in fit(net, found, epochs=epochs, batch_size=batch_size, **settings):
+        for event in fit(net, found, epochs=epochs, **settings):
             if isinstance(event, Epoch):
                 reached.append((time.perf_counter() - begin, event.validation_accuracy))
                 if event.validation_accuracy >= accuracy or reached[-1][0] > limit:
