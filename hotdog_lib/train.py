@@ -162,14 +162,13 @@ def fit(
     add = workers.add if workers.count > 1 else between(devices)
     head = net.output.collect_params()
     loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
-    # Running statistics are left out: the trainer would overwrite those of the other devices with
-    # the first one's, after the first step.
-    learnt = [p for p in net._collect_params_with_prefix().values() if p.grad_req != "null"]
-    # Each device updates its own copy with the summed gradient: the multiplier is read at every
-    # step, and Ctrl-C never meets MXNet inside a call back into Python.
-    trainer = gluon.Trainer(
-        learnt, "sgd", {"wd": weight_decay}, kvstore=add.store, update_on_kvstore=False
-    )
+    # Running statistics are no gradients' to move.
+    learnt = {n: p for n, p in net._collect_params_with_prefix().items() if p.grad_req != "null"}
+    # The trainer gets no store: it would fetch the first weights from there in the midst of the
+    # first step, and on a busy machine was seen to fetch a sum of gradients instead. Each device
+    # updates its own copy: the multiplier is read at every step, and Ctrl-C never meets MXNet
+    # inside a call back into Python.
+    trainer = gluon.Trainer(list(learnt.values()), "sgd", {"wd": weight_decay}, kvstore=None)
     yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
 
     for epoch in range(done + 1, epochs + 1):
@@ -187,12 +186,15 @@ def fit(
                 parts = zip(logits, labels, weights, strict=True)
                 losses = [loss_of(logit, label) * weight for logit, label, weight in parts]
             autograd.backward(losses, scale.of(losses))
-            trainer.allreduce_grads()  # a layer's, while those below it are still computed
+            for depth, (name, parameter) in enumerate(learnt.items()):
+                # The last layer's, while those below it still compute theirs.
+                add(name, parameter.list_grad(), priority=-depth)
             scaled_by = scale.factor
-            if scale.fits(learnt):
+            if scale.fits(list(learnt.values())):
                 trainer.update(size * scaled_by)  # enqueued, not done, as all here
 
-            total = add("step", _sums(losses, logits, labels, weights))
+            # Two names in turn: sums of the step before may still be on their way.
+            total = add(f"step {len(steps) % 2}", _sums(losses, logits, labels, weights))
             steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
             yield steps[-1]
             # THE HOST WAITS HERE, for the step before: the devices always have one in hand.

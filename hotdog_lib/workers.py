@@ -17,7 +17,6 @@ from mxnet import np, npx
 npx.set_np()
 
 RANK = "HOTDOG_RANK"  # which worker this is, set by `hotdog launch`
-FIRST_KEY = 1 << 20  # in the store; below, `gluon.Trainer` numbers the parameters
 
 
 class Adder:
@@ -29,13 +28,18 @@ class Adder:
     def __init__(self, store: mx.kvstore.KVStore | None = None):
         self.store, self._keys = store, {}
 
-    def __call__(self, name: str, arrays: Sequence[np.ndarray]) -> np.ndarray:
-        """Make each device's array the sum of all; one of them. `name` stands for one shape."""
+    def __call__(self, name: str, arrays: Sequence[np.ndarray], priority: int = 0) -> np.ndarray:
+        """Make each device's array the sum of all; one of them. `name` stands for one shape.
+
+        Sums under one name overtake each other, unless the arrays are the same ones or somebody
+        has waited. Those of higher priority go first.
+        """
         if self.store is not None:
             if name not in self._keys:
-                self._keys[name] = FIRST_KEY + len(self._keys)
+                self._keys[name] = len(self._keys)
                 self.store.init(self._keys[name], np.zeros_like(arrays[0]))
-            self.store.pushpull(self._keys[name], list(arrays), out=list(arrays))
+            key = self._keys[name]
+            self.store.pushpull(key, list(arrays), out=list(arrays), priority=priority)
         return arrays[0]
 
 
