@@ -22,8 +22,21 @@ def test_a_row_gives_medians_and_ranges_of_both_sides_and_of_the_ratio():
 
 
 def test_a_side_that_dies_is_an_error_and_no_result(tmp_path):
-    with bench.theirs() as other, pytest.raises(RuntimeError, match="ended while it was to read"):
+    with bench.theirs() as other, pytest.raises(RuntimeError, match="status 1 when it was to read"):
         other.ask("read", str(tmp_path / "gone"), 0)
+
+
+def test_a_recipe_whose_process_is_killed_costs_a_row_and_one_that_crashes_is_an_error(
+    tmp_path, monkeypatch
+):
+    def side(code):
+        monkeypatch.setattr(bench, "ours", lambda: bench.Process("-c", code))
+        return bench.to_accuracy(tmp_path)
+
+    row = next(side("import os, signal; input(); os.kill(os.getpid(), signal.SIGKILL)"))
+    assert "its process was killed, most likely for want of memory" in row
+    with pytest.raises(RuntimeError, match="status 1"):
+        next(side("input(); raise KeyError"))
 
 
 def test_the_machine_is_named_with_its_cores():

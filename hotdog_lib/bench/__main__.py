@@ -8,6 +8,7 @@ import json
 import math
 import os
 import platform
+import signal
 import statistics
 import subprocess
 import sys
@@ -49,11 +50,14 @@ class Process:
         )  # fmt: skip
 
     def ask(self, task: str, *arguments):
-        """What the task gives."""
+        """What the task gives. Raises MemoryError if the process was killed over it."""
         print(json.dumps([task, arguments]), file=self._process.stdin, flush=True)
         line = self._process.stdout.readline()
         if not line:
-            raise RuntimeError(f"{self._process.args}: it ended while it was to {task}.")
+            status = self._process.wait()
+            if status == -signal.SIGKILL:  # by the system: nobody else does
+                raise MemoryError
+            raise RuntimeError(f"{self._process.args}: status {status} when it was to {task}.")
         return json.loads(line)
 
     def __enter__(self) -> "Process":
@@ -115,8 +119,8 @@ def to_accuracy(tree: Path, accuracy: float = ACCURACY, epochs: int = EPOCHS) ->
         try:
             with side() as asked:
                 reached = asked.ask("recipe", *arguments, limit)
-        except RuntimeError:  # it printed nothing, and so was killed
-            yield f"| {name} | its process was ended, most likely for want of memory | |"
+        except MemoryError:
+            yield f"| {name} | its process was killed, most likely for want of memory | |"
             continue
         seconds, best = reached[-1]
         limit = min(limit, GIVEN_UP * seconds)
