@@ -12,7 +12,7 @@ import json
 import os
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -164,7 +164,7 @@ class LossScale:
         """What `backward` begins with: the factor, for each loss."""
         return [np.full_like(loss, self.factor) for loss in losses]
 
-    def fits(self, parameters: Sequence[gluon.Parameter]) -> bool:
+    def fits(self, parameters: Iterable[gluon.Parameter]) -> bool:
         """Whether all gradients are numbers. In float16 the host waits for them here."""
         if not self.dynamic:
             return True

@@ -162,13 +162,11 @@ def fit(
     add = workers.add if workers.count > 1 else between(devices)
     head = net.output.collect_params()
     loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
-    # Running statistics are no gradients' to move.
     learnt = {n: p for n, p in net._collect_params_with_prefix().items() if p.grad_req != "null"}
-    # The trainer gets no store: it would fetch the first weights from there in the midst of the
-    # first step, and on a busy machine was seen to fetch a sum of gradients instead. Each device
-    # updates its own copy: the multiplier is read at every step, and Ctrl-C never meets MXNet
-    # inside a call back into Python.
-    trainer = gluon.Trainer(list(learnt.values()), "sgd", {"wd": weight_decay}, kvstore=None)
+    # The trainer gets no store: in the midst of the first step it would fetch the first weights
+    # there, and on a busy machine was seen to fetch a sum of gradients. Each device updates its own
+    # copy: the multiplier is read at every step; Ctrl-C never meets MXNet in a call into Python.
+    trainer = gluon.Trainer(learnt, "sgd", {"wd": weight_decay}, kvstore=None)
     yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
 
     for epoch in range(done + 1, epochs + 1):
@@ -187,10 +185,9 @@ def fit(
                 losses = [loss_of(logit, label) * weight for logit, label, weight in parts]
             autograd.backward(losses, scale.of(losses))
             for depth, (name, parameter) in enumerate(learnt.items()):
-                # The last layer's, while those below it still compute theirs.
-                add(name, parameter.list_grad(), priority=-depth)
+                add(name, parameter.list_grad(), priority=-depth)  # while earlier layers compute
             scaled_by = scale.factor
-            if scale.fits(list(learnt.values())):
+            if scale.fits(learnt.values()):
                 trainer.update(size * scaled_by)  # enqueued, not done, as all here
 
             # Two names in turn: sums of the step before may still be on their way.
