@@ -124,6 +124,22 @@ def put(box: widgets.DOMWidget) -> None:
     display({"application/vnd.jupyter.widget-view+json": view, "text/html": instead}, raw=True)
 
 
+class TypedInto(widgets.FloatText):
+    """A box that calls `typed` when a person has typed into it, and at no other time.
+
+    An observer of `value` would also hear of what the program writes there, only later: while it
+    carries an old value from the box back to its slider, the slider may have been turned again.
+    """
+
+    typed: Callable[[], None]
+
+    def set_state(self, sync_data: dict) -> None:
+        """What ipywidgets calls with a change that comes from the page."""
+        super().set_state(sync_data)
+        if "value" in sync_data:
+            self.typed()
+
+
 def dial(
     name: str, values: Sequence[float], value: float, loop: asyncio.AbstractEventLoop
 ) -> tuple[widgets.SelectionSlider, widgets.FloatText]:
@@ -136,20 +152,20 @@ def dial(
         description=name, options=options([value]), value=value, style=WIDE,
         layout={"width": "36em"},
     )  # fmt: skip
-    box = widgets.FloatText(value=value, description="or", layout={"width": "9em"},
-                            style={"description_width": "2em"})  # fmt: skip
+    box = TypedInto(value=value, description="or", layout={"width": "9em"},
+                    style={"description_width": "2em"})  # fmt: skip
     box.tooltip = f"any other {name}"
 
-    def choose():
-        if 0 <= box.value <= 1000:
+    def choose(typed):
+        if 0 <= typed <= 1000:
             known = [v for _, v in slider.options]
-            if box.value not in known:
-                slider.options = options([*known, box.value])
-            slider.value = box.value
+            if typed not in known:
+                slider.options = options([*known, typed])
+            slider.value = typed
         else:
             box.value = slider.value
 
-    box.observe(on_loop(loop, choose), "value")
+    box.typed = lambda: loop.call_soon_threadsafe(choose, box.value)
     slider.observe(on_loop(loop, lambda: setattr(box, "value", slider.value)), "value")
     return slider, box
 
