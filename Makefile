@@ -38,7 +38,7 @@ DATA ?=
 SOURCE ?=
 OUT ?=
 SUBMISSIONS ?= submissions
-PHOTOS ?= hotdog_lib/pictures
+PHOTOS ?= hotdog_lib/pictures/embedded
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:  ## list the targets

@@ -6,7 +6,7 @@ Importing it prepares this Python for MXNet, so it comes before `import mxnet` e
 import sys
 from pathlib import Path
 
-from hotdog_lib.before_mxnet import prepare
+from hotdog_lib.engine.before_mxnet import prepare
 
 __version__ = "0.1.0"
 

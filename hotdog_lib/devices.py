@@ -10,7 +10,7 @@ import shutil
 import subprocess
 
 import mxnet as mx
-from hotdog_lib import before_mxnet
+from hotdog_lib.engine import before_mxnet
 
 # The wheel holds code for compute capability 5.0, 6.0, 7.0, 8.0 and 8.6 and no PTX. Such code runs
 # on the same major version from that minor version up, and on no other.

@@ -64,10 +64,11 @@ class Batch:
             output.wait_to_read()
 
 
-def scoring(
+def predicting(
     net: gluon.Block, split: Split, devices: Sequence[mx.Context], batch_size: int
-) -> Generator[Batch, None, Score]:
-    """Yield each batch as it is enqueued; return the Score. `net` has been spread on `devices`."""
+) -> Generator[Batch, None, numpy.ndarray]:
+    """Yield each batch as it is enqueued; return what `net` makes of all pictures, (n, ...). It
+    lies on `devices`."""
     batches, done = [], 0
     for x, y in split.batches(batch_size):
         outputs = tuple(net(shard) for shard in shards(x, devices))
@@ -76,19 +77,33 @@ def scoring(
         if len(batches) > 1:
             batches[-2].wait()  # the host waits here, one batch behind, so that memory is bounded
         yield batches[-1]
-    logits = numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
+    return numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
+
+
+def scoring(
+    net: gluon.Block, split: Split, devices: Sequence[mx.Context], batch_size: int
+) -> Generator[Batch, None, Score]:
+    """Yield each batch as it is enqueued; return the Score of `net`, which gives logits."""
+    logits = yield from predicting(net, split, devices, batch_size)
     return Score(logits, numpy.array(split.labels))
+
+
+def outputs(
+    net: gluon.Block, split: Split, devices: Sequence[mx.Context] = (), batch_size: int = 64
+) -> numpy.ndarray:
+    """What `net` makes of all pictures of `split`, (n, ...): logits, or a body's features."""
+    devices = devices or net.collect_params().list_ctx()
+    return _result_of(predicting(net, split, devices, batch_size))
 
 
 def score(
     net: gluon.Block, split: Split, devices: Sequence[mx.Context] = (), batch_size: int = 64
 ) -> Score:
     """Run all of `split` through `net`, on the devices where its parameters are."""
-    devices = devices or net.collect_params().list_ctx()
-    return result_of(scoring(net, split, devices, batch_size))
+    return Score(outputs(net, split, devices, batch_size), numpy.array(split.labels))
 
 
-def result_of(generator: Generator) -> Score:
+def _result_of(generator: Generator) -> numpy.ndarray:
     """Drive a generator to its end and give what it returns."""
     while True:
         try:

@@ -10,13 +10,14 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from hotdog_lib.data import Data
-from hotdog_lib.files import replacing
-from hotdog_lib.train import End, Epoch, Event, Knobs, Start, Step, fit
+from hotdog_lib.engine.files import replacing
+from hotdog_lib.train import End, Epoch, Evaluating, Event, Knobs, Start, Step, fit
 from mxnet import gluon
+from tqdm.auto import tqdm
 
 
 @dataclass
@@ -86,7 +87,13 @@ class History:
     @classmethod
     def load(cls, path: Path) -> "History":
         """Read what `save` wrote."""
-        return cls(**json.loads(Path(path).read_text()))
+        return cls.of(json.loads(Path(path).read_text()))
+
+    @classmethod
+    def of(cls, noted: dict) -> "History":
+        """The run that `asdict` made this of; what another version noted beyond it is left out."""
+        known = {field.name for field in fields(cls)}
+        return cls(**{name: value for name, value in noted.items() if name in known})
 
 
 def run(
@@ -157,6 +164,36 @@ def print_epochs(event: Event) -> None:
         print(", ".join(parts), f"({event.images_per_second:.1f} images/s)")
     elif isinstance(event, End) and event.reason != "finished":
         print(event.message)
+
+
+class Bar:
+    """A watcher: a bar over all steps of the run, with the settings and loss of the last one.
+
+    The loss shown is that of the step before, which is through: asking for the newest one's would
+    make the host wait.
+    """
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Start):
+            total = event.epochs * event.steps_per_epoch
+            done = event.done * event.steps_per_epoch
+            self.bar = tqdm(total=total, initial=done, unit="step", leave=False)
+            self.previous = None
+        elif isinstance(event, Step):
+            if self.previous:
+                self.bar.set_postfix_str(
+                    f"loss {self.previous.loss:.3f}, learning rate {event.lr:g}, "
+                    f"head x{event.head_mult:g}"
+                )
+            self.previous = event
+            self.bar.update()
+        elif isinstance(event, Evaluating):
+            batch = event.batch
+            self.bar.set_postfix_str(f"{event.split} {batch.done}/{batch.total}")
+        elif isinstance(event, Epoch):
+            self.bar.clear()  # so that whoever prints a line now prints it on an empty one
+        else:
+            self.bar.close()
 
 
 def versions() -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Training under a panel: turn the learning rate and the head's multiplier while it goes on.
 
 `fit` is a generator, so whoever takes its events decides when the next step is made. Here that is a
-task on the kernel's own event loop, in the main thread. One `next()` *enqueues* a step within
-milliseconds, and a thread that does nothing else waits until the devices are through. Meanwhile the
-loop is free, for sliders and for other cells. (Training in a thread would be a trap: MXNet's
-settings, names and random numbers belong to the main one, and a fork such as `!ls` hangs.)
+task on the kernel's own event loop, in the main thread. One `next()` *enqueues* a step, which may
+take a while: 40 to 350 milliseconds were measured where it waited for pictures to be decoded, or
+compiled. Then a thread that does nothing else waits until the devices are through, and the loop is
+free, for sliders and for other cells. (Training in a thread would be a trap: MXNet's settings,
+names and random numbers belong to the main one, and a fork such as `!ls` hangs.)
 """
 
 import asyncio
@@ -12,13 +13,14 @@ import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 
-from hotdog_lib import attended, history
+from hotdog_lib import history
 from hotdog_lib.data import Data
 from hotdog_lib.evaluate import Batch
-from hotdog_lib.history import History
-from hotdog_lib.progress import Bar
-from hotdog_lib.running import Running
-from hotdog_lib.snapshot import Snapshot
+from hotdog_lib.history import Bar, History
+from hotdog_lib.panel import attended
+from hotdog_lib.panel.controls import Controls
+from hotdog_lib.panel.running import Running
+from hotdog_lib.panel.snapshot import Snapshot
 from hotdog_lib.train import Epoch, Evaluating, Knobs, Start, Step, fit
 from mxnet import gluon, npx
 
@@ -89,11 +91,18 @@ class Live:
 
     def open(self) -> None:
         """Show the panel."""
-        from hotdog_lib.controls import Controls  # made only here: headless, widgets leave debris
-
         self._loop = asyncio.get_running_loop()
-        self.controls = Controls(self, self._loop)
-        self.draw()
+        # Made only here: where nobody is there, widgets would leave debris.
+        self.controls = Controls(
+            self.wanted,
+            start=self.start,
+            pause=self.pause,
+            stop=self.stop,
+            reset=self.reset,
+            gone=lambda: self.stop("Stopped, because the panel was removed from the page."),
+            loop=self._loop,
+        )
+        self._refresh()
 
     def start(self) -> None:
         """Begin a run from the weights at the start, or go on after a pause."""
@@ -216,7 +225,8 @@ class Live:
             if measure:
                 self.moved = self.begin.distances()
             if self.controls:
-                self.controls.refresh()
+                run = self.runs[-1] if self.runs else None
+                self.controls.refresh(self.state, self.message, run, self.evaluating, self.seconds)
             self.draw()
         except Exception:
             trace = self.problem or traceback.format_exc()

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import numpy
 from hotdog_lib import transforms
+from hotdog_lib.engine.files import replacing
 from hotdog_lib.evaluate import softmax
-from hotdog_lib.files import replacing
 from hotdog_lib.history import History
 from hotdog_lib.models import ARCHITECTURES, Architecture, readers
 from hotdog_lib.surgery import weights
@@ -22,6 +22,8 @@ from mxnet import gluon, np, npx
 from PIL import Image
 
 npx.set_np()
+
+FORMAT = 1  # goes up when older versions of this file could no longer read what it writes
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def save(
 ) -> None:
     """Write the network, and how it was trained; from several devices, the first one's copy."""
     about = {
+        "format": FORMAT,
         "architecture": architecture.name,
         "classes": list(classes),
         "size": size or architecture.size,
@@ -67,11 +70,18 @@ def load(path: Path) -> Classifier:
         with numpy.load(path, allow_pickle=False) as file:
             arrays = dict(file)
         about = json.loads(str(arrays.pop("about")))
+        if about.get("format", 1) > FORMAT:  # the first ones did not say
+            raise readers.WeightsError(
+                f"{path}: saved by a newer version of this course (format {about['format']}, and "
+                f"this one reads {FORMAT}). Fetch the newest version, then try again."
+            )
         architecture = ARCHITECTURES[about["architecture"]]
         size = transforms.checked_size(architecture, int(about["size"]))
         classes = tuple(map(str, about["classes"]))
-        record = History(**about.get("record", {}))  # older files have none
+        record = History.of(about.get("record", {}))  # older files have none
         net = architecture.build(len(classes))
+    except readers.WeightsError:
+        raise
     except FileNotFoundError:
         raise readers.WeightsError(f"{path}: no such file.") from None
     except (

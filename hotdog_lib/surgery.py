@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import mxnet as mx
 import numpy
+from hotdog_lib.engine.precision import shorten
 from hotdog_lib.models import Architecture, Source
-from hotdog_lib.precision import shorten
 from mxnet import gluon, init, np, npx
 
 npx.set_np()
@@ -84,7 +84,7 @@ def _start_from_imagenet(head: gluon.nn.Dense, source: Source, classes: Sequence
         parameter.set_data(np.stack(start))
 
 
-def spread(
+def compile_on(
     net: gluon.HybridBlock, devices: Sequence[mx.Context], precision: str = "float32"
 ) -> None:
     """Put a copy of every parameter on each device, and compile the network there."""

@@ -12,16 +12,17 @@ the memory is full. The one place is marked.
 import math
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import mxnet as mx
 import numpy
 from hotdog_lib.data import Data, DataError
+from hotdog_lib.engine.all_reduce import AllReduce
+from hotdog_lib.engine.precision import PRECISIONS, LossScale, suited
 from hotdog_lib.evaluate import Batch, scoring, shards
-from hotdog_lib.precision import PRECISIONS, LossScale, chosen
-from hotdog_lib.surgery import spread
-from hotdog_lib.workers import ALONE, Adder, Workers, between
+from hotdog_lib.surgery import compile_on
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -130,7 +131,7 @@ def fit(
     seed: int = 0,
     done: int = 0,
     precision: str = "auto",
-    workers: Workers = ALONE,
+    all_reduce: AllReduce | None = None,
 ) -> Iterator[Event]:
     """Train `net`, which has `.features` and `.output`, in place; a generator of events.
 
@@ -139,12 +140,14 @@ def fit(
     its own part. `evaluate` names the splits to look at after every epoch. The recipe is the
     lecture's: plain SGD with weight decay, the head at `lr * head_mult`. It has no memory but the
     weights, and draws its pictures by `seed` and epoch, so a run that was cut off goes on as if
-    nothing had happened: give `net` its weights after `done` epochs, and say so. Of several
-    `workers` each reads its part of every batch; all begin with the first one's weights, and all
-    come to the same events. precision: see `hotdog_lib.precision`.
+    nothing had happened: give `net` its weights after `done` epochs, and say so. precision: see
+    `hotdog_lib.engine.precision`. all_reduce: over the workers of a job, in place of `devices`;
+    each reads its part of every batch, all begin with the first one's weights, and all come to the
+    same events.
     """
-    devices, knobs = tuple(devices) or (mx.cpu(),), Knobs(lr, head_mult)
-    precision = workers.agreed(PRECISIONS, chosen(precision, net, devices))
+    all_reduce, knobs = all_reduce or AllReduce(devices), Knobs(lr, head_mult)
+    devices = all_reduce.devices
+    precision = all_reduce.agreed(PRECISIONS, suited(precision, net, devices))
     recipe = {
         "lr": lr,
         "head_mult": head_mult,
@@ -156,10 +159,8 @@ def fit(
         "precision": precision,
     }
     sizes = data.train.batch_sizes(batch_size)
-    if workers.count > 1:
-        _begin_alike(workers, net, data, min(sizes))
-    spread(net, devices, precision)
-    add = workers.add if workers.count > 1 else between(devices)
+    _begin_alike(all_reduce, net, data, min(sizes))
+    compile_on(net, devices, precision)
     head = net.output.collect_params()
     loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
     learnt = {n: p for n, p in net._collect_params_with_prefix().items() if p.grad_req != "null"}
@@ -171,27 +172,29 @@ def fit(
 
     for epoch in range(done + 1, epochs + 1):
         begin, steps = time.monotonic(), []
-        batches = data.train.batches(batch_size, (seed, epoch), workers.part)
+        batches = data.train.batches(batch_size, (seed, epoch), all_reduce.part)
         for size, (x, y) in zip(sizes, batches, strict=True):
             if knobs.stop:
                 yield End("stopped", f"Stopped in epoch {epoch} after {len(steps)} of its steps.")
                 return
-            pictures, labels, weights = _divided(x, y, devices)
             trainer.set_learning_rate(knobs.lr)
             head.setattr("lr_mult", knobs.head_mult)
+            parts = _divided(x, y, devices)
             with autograd.record():
-                logits = [net(part) for part in pictures]
-                parts = zip(logits, labels, weights, strict=True)
-                losses = [loss_of(logit, label) * weight for logit, label, weight in parts]
+                logits = [net(part.pictures) for part in parts]
+                losses = [
+                    loss_of(z, part.labels) * part.weights
+                    for z, part in zip(logits, parts, strict=True)
+                ]
             autograd.backward(losses, scale.of(losses))
-            for depth, (name, parameter) in enumerate(learnt.items()):
-                add(name, parameter.list_grad(), priority=-depth)  # while earlier layers compute
-            scaled_by = scale.factor
-            if scale.fits(learnt.values()):
-                trainer.update(size * scaled_by)  # enqueued, not done, as all here
+            all_reduce.gradients(learnt)
+            finite = scale.all_finite(learnt.values())
+            if finite:
+                trainer.update(size * scale.factor)
+            scale.adapt(finite)
 
-            # Two names in turn: sums of the step before may still be on their way.
-            total = add(f"step {len(steps) % 2}", _sums(losses, logits, labels, weights))
+            # All of this is enqueued, not done; so is the sum that the step hands out.
+            total = all_reduce.step(_counts(losses, logits, parts))
             steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
             yield steps[-1]
             # THE HOST WAITS HERE, for the step before: the devices always have one in hand.
@@ -203,15 +206,14 @@ def fit(
             yield _diverged(steps[-1])
             return
         seconds, seen = time.monotonic() - begin, sum(s.size for s in steps)
-        average_running_statistics(net, add, len(devices) * workers.count)
+        all_reduce.running_statistics(net)
         accuracies = {"validation": None, "test": None}
         for name in evaluate:
-            own = workers.share(getattr(data, name))
-            score = yield from _named(name, scoring(net, own, devices, batch_size), knobs)
-            if score is None:
+            sums = yield from _evaluated(name, net, data, all_reduce, batch_size, knobs)
+            if sums is None:
                 yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
                 return
-            loss, right, n = workers.total(score.sums)
+            loss, right, n = sums
             if not math.isfinite(loss):  # the last step's update spoilt the weights
                 yield _diverged(steps[-1])
                 return
@@ -228,58 +230,60 @@ def fit(
     yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
 
 
-def average_running_statistics(net: gluon.Block, add: Adder, copies: int) -> None:
-    """Give all devices, on all machines, the mean of their running means and variances.
+class _Part(NamedTuple):
+    """What one device gets of a batch. weights: 1 for each picture, 0 for a stopgap."""
 
-    Each device saw other pictures, so batch normalisation has counted differently on each.
-    """
-    for name, parameter in net._collect_params_with_prefix().items():
-        if copies > 1 and name.endswith(("running_mean", "running_var")):
-            add(name, parameter.list_data())
-            for data in parameter.list_data():
-                data /= copies
+    pictures: np.ndarray
+    labels: np.ndarray
+    weights: np.ndarray
 
 
-def _sums(losses, logits, labels, weights) -> list[np.ndarray]:
-    """Of each device: the sum of its losses, and how many of its answers are right."""
-    parts = zip(losses, logits, labels, weights, strict=True)
-    return [
-        np.stack((loss.sum(), ((logit.argmax(axis=1) == label) * weight).sum()))
-        for loss, logit, label, weight in parts
-    ]
-
-
-def _divided(x, y, devices: Sequence[mx.Context]) -> tuple[list, list, list]:
-    """Pictures, labels and weights of each device. The weight is 1 but for stopgaps."""
+def _divided(x: np.ndarray, y: np.ndarray, devices: Sequence[mx.Context]) -> list[_Part]:
+    """A near-equal part of the batch for each device."""
     n, weights = len(y), np.ones(len(y))
     if n < len(devices):
         # Too short to divide. Repeats of weight 0 give every device something to do.
         repeats = numpy.arange(len(devices)) % n
         x, y, weights = x[repeats], y[repeats], np.array(repeats == numpy.arange(len(devices)))
-    return tuple(list(shards(array, devices)) for array in (x, y, weights.astype("float32")))
+    arrays = (x, y, weights.astype("float32"))
+    return [_Part(*one) for one in zip(*(shards(a, devices) for a in arrays), strict=True)]
 
 
-def _begin_alike(workers: Workers, net: gluon.Block, data: Data, smallest: int) -> None:
+def _counts(losses, logits, parts: Sequence[_Part]) -> list[np.ndarray]:
+    """Of each device: the sum of its losses, and how many of its answers are right."""
+    return [
+        np.stack((loss.sum(), ((z.argmax(axis=1) == part.labels) * part.weights).sum()))
+        for loss, z, part in zip(losses, logits, parts, strict=True)
+    ]
+
+
+def _begin_alike(all_reduce: AllReduce, net: gluon.Block, data: Data, smallest: int) -> None:
     """Give every worker the first one's weights. Raises DataError if the workers' pictures differ
     or do not suffice for all."""
+    if all_reduce.workers == 1:
+        return
     smallest = min(smallest, len(data.validation), len(data.test))
-    if smallest < workers.count:
-        raise DataError(f"{workers.count} workers cannot share a batch of {smallest}.")
+    if smallest < all_reduce.workers:
+        raise DataError(f"{all_reduce.workers} workers cannot share a batch of {smallest}.")
     paths = (*data.train.paths, *data.validation.paths, *data.test.paths)
     names = "/".join("/".join(path.parts[-3:]) for path in paths)
-    if not workers.agree(zlib.crc32(names.encode())):
+    if not all_reduce.same_everywhere(zlib.crc32(names.encode())):
         raise DataError("The workers found different pictures. Give each machine the same ones.")
     for parameter in net._collect_params_with_prefix().values():
-        parameter.set_data(np.array(workers.first(parameter.data().asnumpy())))
+        parameter.set_data(np.array(all_reduce.first(parameter.data().asnumpy())))
 
 
-def _named(name: str, evaluating, knobs: Knobs):
-    """Pass an evaluation's batches on as events, and return its score, or None if stopped."""
+def _evaluated(
+    name: str, net: gluon.Block, data: Data, all_reduce: AllReduce, batch_size: int, knobs: Knobs
+) -> Generator[Evaluating, None, numpy.ndarray | None]:
+    """Look at a split, an event a batch; return `Score.sums` of all workers, or None if stopped."""
+    own = all_reduce.share(getattr(data, name))
+    looking = scoring(net, own, all_reduce.devices, batch_size)
     while not knobs.stop:
         try:
-            yield Evaluating(name, next(evaluating))
+            yield Evaluating(name, next(looking))
         except StopIteration as end:
-            return end.value
+            return all_reduce.total(end.value.sums)
 
 
 def _diverged(step: Step) -> End:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import mxnet as mx
 import numpy
 from hotdog_lib.data import Data, Split
-from hotdog_lib.evaluate import Score, score
-from hotdog_lib.surgery import spread
+from hotdog_lib.evaluate import Score, outputs
+from hotdog_lib.surgery import compile_on
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -21,7 +21,7 @@ npx.set_np()
 def warm_start(net: gluon.HybridBlock, data: Data, devices: Sequence[mx.Context] = ()) -> Score:
     """Fit `net.output` to the features of the training pictures, read as in testing, on the devices
     where `net` will be; how the network now does on the validation pictures. The body stays."""
-    spread(net, tuple(devices) or (mx.cpu(),))
+    compile_on(net, tuple(devices) or (mx.cpu(),))
     train = features(net, data.train.through(data.validation.transform))
     weight, bias = fitted_head(train, data.train.labels, len(data.classes))
     net.output.weight.set_data(np.array(weight))
@@ -32,7 +32,7 @@ def warm_start(net: gluon.HybridBlock, data: Data, devices: Sequence[mx.Context]
 
 def features(net: gluon.HybridBlock, split: Split) -> numpy.ndarray:
     """What the body of `net` makes of each picture, read through its transform: (n, d)."""
-    return score(net.features, split).logits
+    return outputs(net.features, split)
 
 
 def fitted_head(

@@ -1,5 +1,6 @@
 """Small pictures and small networks, for tests here and in notebooks that tests make."""
 
+import zipfile
 from pathlib import Path
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
@@ -17,6 +18,20 @@ def paint(path: Path, colour=(200, 60, 40), size=(48, 40), seed=0) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     Image.fromarray(pixels).save(path)
     return path
+
+
+def packed(folder, target, top="hotdog") -> Path:
+    """Write the pictures of a folder into a zip archive."""
+    with zipfile.ZipFile(target, "w") as zipped:
+        for path in folder.rglob("*.jpg"):
+            zipped.write(path, f"{top}/{path.relative_to(folder)}")
+    return target
+
+
+def weights_in(path: Path) -> dict[str, numpy.ndarray]:
+    """The weights in a file that `saved.save` wrote, without the library's help."""
+    with numpy.load(path) as file:
+        return {name: file[name] for name in file if name != "about"}
 
 
 class TinyNet(gluon.nn.HybridBlock):

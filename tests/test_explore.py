@@ -4,10 +4,10 @@ import asyncio
 import datetime
 
 import pytest
-from hotdog_lib import controls
 from hotdog_lib.explore import Dial, Upload, explore
-from hotdog_lib.pictures import BadPicture, Uploaded
+from hotdog_lib.panel import dials as controls
 from matplotlib.figure import Figure
+from small import paint
 
 
 @pytest.fixture
@@ -23,13 +23,11 @@ def shown(monkeypatch):
         Handle().update(thing)
         return Handle()
 
-    monkeypatch.setattr("hotdog_lib.attended.display", display)
+    monkeypatch.setattr("hotdog_lib.panel.attended.display", display)
     return things
 
 
 def draw(size, file=None):
-    if file == Uploaded("bad.jpg", b"bad"):
-        raise BadPicture("bad.jpg: it is damaged.")
     if size == 13:
         raise ZeroDivisionError("thirteen")
     return Figure(), f"alt of {size}", f"size <{size}>, file {file}"
@@ -39,6 +37,9 @@ FILE = {
     "name": "bad.jpg", "type": "image/jpeg", "size": 3, "content": memoryview(b"bad"),
     "last_modified": datetime.datetime(2026, 1, 1),
 }  # fmt: skip
+REFUSED = (
+    "<p>Not this one. bad.jpg: not a picture, whatever its name says. Replace or delete it.</p>"
+)
 DIALS = {"size": Dial("size", (1, 2, 13), 2), "file": Upload("your own")}
 
 
@@ -85,9 +86,9 @@ def test_a_bad_upload_becomes_a_sentence_and_a_turn_of_a_dial_forgets_it(monkeyp
 
     live(monkeypatch, story)
     assert shown[2:] == [
-        "<p>Not this one. bad.jpg: it is damaged.</p>",
+        REFUSED,
         "alt of 1", "<p>size &lt;1&gt;, file None</p>",
-        "<p>Not this one. bad.jpg: it is damaged.</p>",
+        REFUSED,
     ]  # fmt: skip
 
 
@@ -98,3 +99,15 @@ def test_an_error_of_the_drawing_is_shown_with_its_traceback_on_demand(monkeypat
 
     live(monkeypatch, story)
     assert shown[-1].startswith("<p>ZeroDivisionError: thirteen</p><details>")
+
+
+def test_an_upload_reaches_the_drawing_as_a_picture(monkeypatch, shown, tmp_path):
+    content = paint(tmp_path / "good.png", size=(31, 20)).read_bytes()
+    good = FILE | {"name": "good.png", "content": memoryview(content)}
+
+    def story(_, upload):
+        upload.value = (good,)
+        yield 0.05
+
+    live(monkeypatch, story)
+    assert "size=31x20" in shown[-1]

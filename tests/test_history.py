@@ -10,7 +10,6 @@ import time
 import pytest
 from hotdog_lib import history
 from hotdog_lib.history import History
-from hotdog_lib.progress import Bar
 from hotdog_lib.train import Epoch, Evaluating, Step, fit
 
 
@@ -44,7 +43,7 @@ def test_a_watcher_that_fails_is_told_of_and_left_out(tiny_net, found):
 def test_the_bar_watches_without_changing_anything(tiny_net, found, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE")
     plain = history.run(fit(tiny_net(), found, epochs=1))
-    watched = history.run(fit(tiny_net(), found, epochs=1), Bar())
+    watched = history.run(fit(tiny_net(), found, epochs=1), history.Bar())
     assert [s["loss"] for s in plain.steps] == [s["loss"] for s in watched.steps]
 
 

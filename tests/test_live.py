@@ -6,7 +6,6 @@ import numpy
 import pytest
 from hotdog_lib import history, surgery
 from hotdog_lib.live import live_fit
-from hotdog_lib.snapshot import Snapshot
 from hotdog_lib.train import Step, fit
 
 
@@ -23,7 +22,7 @@ def shown(monkeypatch):
         things.append(thing)
         return Handle()
 
-    monkeypatch.setattr("hotdog_lib.attended.display", display)
+    monkeypatch.setattr("hotdog_lib.panel.attended.display", display)
     return things
 
 
@@ -46,7 +45,7 @@ def test_where_nobody_is_there_the_cell_trains_and_leaves_a_picture_and_a_line(
 def live(monkeypatch, shown, net, found, story, **settings):
     """Open a panel as in JupyterLab, and let `story(panel)` happen on its loop."""
     monkeypatch.setenv("HOTDOG_LIVE", "1")
-    monkeypatch.setattr("hotdog_lib.controls.display", lambda *_, **__: None)
+    monkeypatch.setattr("hotdog_lib.panel.dials.display", lambda *_, **__: None)
 
     async def all_of_it():
         panel = live_fit(net, found, **settings)
@@ -281,55 +280,6 @@ def test_what_cannot_be_drawn_is_said_and_the_training_goes_on(monkeypatch, show
     live(monkeypatch, shown, tiny_net(), found, story, epochs=2)
     words = [t.data for t in shown if isinstance(getattr(t, "data", None), str)][-1]
     assert "cannot be drawn" in words and "no ink" in words
-
-
-def test_any_other_rate_can_be_typed(monkeypatch, shown, tiny_net, found):
-    async def story(panel):
-        slider, box = panel.controls.box.children[0].children
-        seen = []
-        slider.observe(lambda change: seen.append(change.new), "value")
-        box.set_state({"value": 0.02})  # as the page does
-        await asyncio.sleep(0.05)
-        assert panel.wanted.lr == slider.value == seen[-1] == 0.02
-        slider.value = 1
-        await asyncio.sleep(0.05)
-        assert box.value == 1
-        box.set_state({"value": 0.02})  # the same again
-        await asyncio.sleep(0.05)
-        assert slider.value == 0.02
-        box.set_state({"value": -1})
-        await asyncio.sleep(0.05)
-        assert box.value == panel.wanted.lr == 0.02
-
-    live(monkeypatch, shown, tiny_net(), found, story)
-
-
-def test_no_turn_is_set_back_by_the_box_that_shows_it(monkeypatch, shown, tiny_net, found):
-    async def story(panel):
-        slider, box = panel.controls.box.children[0].children
-        arrived = []
-        slider.observe(lambda change: arrived.append(change.new), "value")
-        turned = [5, 6, 7, 6, 5, 4, 3, 2, 3, 4] * 20  # each another one; it began at 4
-        for index in turned:
-            slider.set_state({"index": index})
-            await asyncio.sleep(0)  # the loop does one round: the box hears of it, and no more
-        await asyncio.sleep(0.05)
-        values = [value for _, value in slider.options]
-        assert arrived == [values[index] for index in turned]
-        assert box.value == slider.value == values[turned[-1]]
-
-    live(monkeypatch, shown, tiny_net(), found, story)
-
-
-def test_distances_are_shares_of_the_first_weights(tiny_net):
-    net = tiny_net()
-    begin = Snapshot(net)
-    assert set(begin.distances().values()) == {0}
-    net.output.weight.set_data(net.output.weight.data() * 1.5)
-    assert begin.distances()["head"] == pytest.approx(0.5)
-    assert max(v for k, v in begin.distances().items() if k != "head") == 0
-    begin.restore()
-    assert set(begin.distances().values()) == {0}
 
 
 def test_knobs_stay_as_they_were_until_the_next_step(tiny_net, found):

@@ -13,8 +13,9 @@ import mxnet as mx
 import numpy
 import onnx
 import pytest
-from hotdog_lib import downloads, models
+from hotdog_lib import models
 from hotdog_lib.models import WeightsError, readers
+from hotdog_lib.pictures import downloads
 from hotdog_lib.surgery import weights as weights_of
 from mxnet import np, npx
 from mxnet.gluon.model_zoo import model_store

@@ -55,7 +55,7 @@ def test_metrics_are_over_all_samples_whatever_the_devices(tiny_net, found):
 
 def test_static_memory_does_not_overwrite_the_outputs_of_earlier_batches(tiny_net, found):
     net = tiny_net()
-    surgery.spread(net, THREE[:1])
+    surgery.compile_on(net, THREE[:1])
     many, one = score(net, found.train.through(found.test.transform), batch_size=3), []
     net.hybridize(False)
     for x, _ in found.train.through(found.test.transform).batches(1):

@@ -20,8 +20,9 @@ from pathlib import Path
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 from hotdog_lib import data, devices, history
-from hotdog_lib.before_mxnet import PATIENCE, THREADS, physical_cores
-from hotdog_lib.files import replacing
+from hotdog_lib.engine.before_mxnet import PATIENCE, THREADS, physical_cores
+from hotdog_lib.engine.files import replacing
+from hotdog_lib.pictures import embedded
 from PIL import Image
 
 HERE = Path(__file__).parent
@@ -140,19 +141,19 @@ def accuracies(seeds: Sequence[int] = (0, 1, 2)) -> Iterator[str]:
 
 
 def _row(name: str, pairs: Sequence[tuple[float, float]]) -> str:
-    def told(values, digits):
+    def cell(values, digits):
         values = sorted(values)
         middle = statistics.median(values)
         return f"{middle:.{digits}f} ({values[0]:.{digits}f} to {values[-1]:.{digits}f})"
 
     mine, other = zip(*pairs, strict=True)
     ratios = [a / b for a, b in pairs]
-    return f"| {name} | {told(mine, 1)} | {told(other, 1)} | **{told(ratios, 2)}** |"
+    return f"| {name} | {cell(mine, 1)} | {cell(other, 1)} | **{cell(ratios, 2)}** |"
 
 
 def photos(folder: Path, n: int) -> Path:
     """`n` JPEGs of a photograph's size, from the embedded pictures, in a folder a class."""
-    paths = sorted(data.EMBEDDED.glob("train/*/*.jpg"))
+    paths = sorted(embedded.FOLDER.glob("train/*/*.jpg"))
     for i, path in enumerate(paths[:: max(len(paths) // n, 1)][:n]):
         target = folder / path.parent.name / f"{i:04}.jpg"
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
-from hotdog_lib import data, decoded, models, surgery, transforms, warm_start
+from hotdog_lib import data, models, surgery, transforms, warm_start
 from hotdog_lib.bench.rival import answer
+from hotdog_lib.pictures.kept import KEPT
 from hotdog_lib.train import Epoch, Start, fit
 
 
@@ -19,7 +20,7 @@ class Contender:
         if not hasattr(self, "net"):
             self.net = surgery.scratch(models.ARCHITECTURES[name], ("a", "b"))
         found = _read(folder, models.ARCHITECTURES[name])
-        decoded.KEPT.clear()  # the other side decodes each time
+        KEPT.clear()  # the other side decodes each time
         begin = time.perf_counter()
         for event in fit(self.net, found, lr=1e-4, epochs=1, evaluate=()):
             if isinstance(event, Start):
@@ -31,7 +32,7 @@ class Contender:
         """Images per second of reading and augmenting `folder` once. keep: what was decoded in a
         pass before; else there is no room for anything."""
         train = _read(folder, models.ARCHITECTURES["resnet18_v2"]).train
-        kept, room = decoded.KEPT, decoded.KEPT.room
+        kept, room = KEPT, KEPT.room
         kept.clear()
         kept.room = room if keep else 0
         for number in range(1 + keep):
@@ -48,7 +49,7 @@ class Contender:
         mx.random.seed(0)
         source = models.load_source(name)
         found = _embedded(source.architecture, source.architecture.size)
-        decoded.KEPT.clear()  # the other side decodes while the clock runs
+        KEPT.clear()  # the other side decodes while the clock runs
         net, reached = surgery.graft(source, found.classes), []
         begin, settings = time.perf_counter(), {"lr": 0.01, "head_mult": 10}
         if warm:

@@ -26,7 +26,7 @@ import psutil
 from hotdog_lib.course import homework, notebooks, practice
 from hotdog_lib.course.pages import page
 from hotdog_lib.course.walls import Walls, best
-from hotdog_lib.files import replacing
+from hotdog_lib.engine.files import replacing
 from tqdm import tqdm
 
 GRADES = notebooks.ROOT / "build" / "grades"

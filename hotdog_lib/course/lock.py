@@ -9,7 +9,7 @@ import subprocess
 import sys
 
 from hotdog_lib.course.notebooks import ROOT
-from hotdog_lib.files import replacing
+from hotdog_lib.engine.files import replacing
 from packaging.markers import Marker
 
 if sys.version_info >= (3, 11):

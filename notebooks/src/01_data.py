@@ -20,7 +20,7 @@ from collections import Counter
 
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
-from hotdog_lib import data, pictures, plots
+from hotdog_lib import data, plots
 
 found = data.load()
 
@@ -61,7 +61,7 @@ print(f"\nAlways the most frequent class: {baseline:.2f}. You said {my_guess:.2f
 # The pictures of a batch lie in one array, so they must have one size, and ours come in many. How they are brought to one size is a decision (the next notebook's), so look at the shapes first.
 
 # %% tags=["fragment", "fold"]
-sizes = numpy.array([pictures.size(path) for path in found.train.paths])
+sizes = numpy.array([found.train.size(i) for i in range(len(found.train))])
 print(
     f"width  {sizes[:, 0].min()} to {sizes[:, 0].max()} pixels, median {numpy.median(sizes[:, 0]):.0f}"
 )
@@ -190,7 +190,7 @@ print("No picture is in two parts:", " + ".join(str(len(part)) for part in parts
 # A good test also asks for things that were never shown. Among the pictures that come with this course, some kinds of "not hot dog" occur in the test set only.
 
 # %% tags=["skip"]
-kinds = data.embedded_kinds() if found.origin == "embedded" else {}
+kinds = data.embedded.kinds() if found.origin == "embedded" else {}
 for kind, (in_training, in_test) in sorted(kinds.items()):
     mark = "  <- only in the test set" if in_training == 0 else ""
     print(f"{kind:20} {in_training:4} in training, {in_test:4} in test{mark}")

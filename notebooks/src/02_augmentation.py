@@ -311,7 +311,7 @@ explore(moved_to, i=Dial("towards the corner", range(21), half_left, labels))
 # **Predict:** are hot dogs off the middle recognised less often, and by how much?
 
 # %% tags=["fragment", "fold"]
-entries = data.embedded_entries() if found.origin == "embedded" else {}
+entries = data.embedded.entries() if found.origin == "embedded" else {}
 every = everything.train.of_class(subject or found.classes[0])
 rows = {"in the middle": [], "off the middle": []}
 for i, path in enumerate(every.paths):

@@ -11,7 +11,7 @@ import time
 import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
-from hotdog_lib import budget, data, devices, history, models, pictures, plots, surgery, transforms
+from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from d2l import mxnet as d2l
 from hotdog_lib.evaluate import score, shards
 from hotdog_lib.explore import Dial, Upload, explore
@@ -259,7 +259,7 @@ some = found.test.sample(40)
 
 
 def verdict(ours, yours):
-    picture = pictures.read(yours) if yours else some.picture(ours)
+    picture = yours or some.picture(ours)
     probabilities = classifier.probabilities(picture)
     name = max(probabilities, key=probabilities.get)
     title = f"{name} ({probabilities[name]:.0%})"

@@ -12,7 +12,6 @@ import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score
 from hotdog_lib.explore import Dial, explore
-from hotdog_lib.progress import Bar
 from hotdog_lib.train import fit
 
 limits = budget.current()
@@ -93,7 +92,7 @@ def compete(make, lr, head_mult, seed):
     mx.random.seed(seed)
     net = make()
     recipe = {"lr": lr, "head_mult": head_mult, "epochs": limits.small_epochs, "seed": seed}
-    run = history.run(fit(net, found, **recipe, devices=processors), Bar())
+    run = history.run(fit(net, found, **recipe, devices=processors), history.Bar())
     if run.ended != "finished":
         print(run.message)
         return run, numpy.nan

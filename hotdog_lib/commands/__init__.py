@@ -1,0 +1,1 @@
+"""The subcommands of `hotdog`, one file each. What they need is imported when they are called."""

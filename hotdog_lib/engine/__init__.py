@@ -1,0 +1,1 @@
+"""What keeps MXNet running on the machines of today; under everything else."""

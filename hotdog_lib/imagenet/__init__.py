@@ -1,0 +1,1 @@
+"""ImageNet's thousand classes, and its pictures in a local copy."""

@@ -1,0 +1,1 @@
+"""Training in several processes, here or on several machines."""

@@ -1,0 +1,1 @@
+"""What moves under the reader's hand."""

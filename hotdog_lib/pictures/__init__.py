@@ -1,0 +1,1 @@
+"""How pictures come in: from where, checked, decoded, and in batches."""

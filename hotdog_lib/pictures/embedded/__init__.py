@@ -1,0 +1,20 @@
+"""The pictures that this package brings along, and what its manifest says of each."""
+
+import json
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
+
+def entries() -> dict[Path, dict]:
+    """What the manifest says of each embedded picture: kind, seed, box, scene and more."""
+    listed = json.loads((FOLDER / "manifest.json").read_text())["pictures"]
+    return {FOLDER / entry["path"]: entry for entry in listed}
+
+
+def kinds() -> dict[str, tuple[int, int]]:
+    """Of each kind of embedded picture, how many are in the training and in the test folder."""
+    counts: dict[str, list[int]] = {}
+    for entry in entries().values():
+        counts.setdefault(entry["kind"], [0, 0])[entry["path"].startswith("test/")] += 1
+    return {kind: tuple(count) for kind, count in counts.items()}

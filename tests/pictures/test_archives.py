@@ -1,0 +1,45 @@
+"""An archive is unpacked once and whole, and a hostile one not at all."""
+
+import zipfile
+
+import pytest
+from hotdog_lib import data
+from small import packed
+
+
+def test_an_archive_is_unpacked_once_into_the_cache(folder, tmp_path):
+    archive = packed(folder, tmp_path / "set.zip")
+    first = data.load(archive).train.paths
+    assert data.load(archive).train.paths == first
+    assert str(first[0]).startswith(str(tmp_path / "cache"))
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.jpg", "hotdog/../../evil.jpg", "/evil.jpg", "a\\..\\..\\e.jpg"]
+)
+def test_an_archive_that_would_write_outside_is_refused_whole(folder, tmp_path, name, refused):
+    archive = packed(folder, tmp_path / "set.zip")
+    with zipfile.ZipFile(archive, "a") as zipped:
+        zipped.writestr(name, b"x")
+    refused(archive, "set.zip", "outside")
+    assert not list((tmp_path / "cache").rglob("*.jpg")) and not (tmp_path / "evil.jpg").exists()
+
+
+@pytest.mark.parametrize("where", [0.3, 0.98])
+def test_a_damaged_archive_is_named_and_leaves_nothing(folder, tmp_path, where, refused):
+    archive = packed(folder, tmp_path / "set.zip")
+    content = bytearray(archive.read_bytes())
+    place = int(len(content) * where)
+    content[place : place + 200] = b"x" * len(content[place : place + 200])
+    archive.write_bytes(content)
+    refused(archive, "set.zip")
+    assert not list((tmp_path / "cache").rglob("*.jpg"))
+
+
+def test_a_link_in_an_archive_is_refused(folder, tmp_path, refused):
+    archive = packed(folder, tmp_path / "set.zip")
+    link = zipfile.ZipInfo("hotdog/train/hotdog/link.jpg")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(archive, "a") as zipped:
+        zipped.writestr(link, "/etc/passwd")
+    refused(archive, "link.jpg")
