@@ -110,7 +110,7 @@ $(KITCHEN): requirements-kitchen.lock $(READY)
 	@touch $@
 
 photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir]; all 1,010 take about 50 minutes on two cores
-	@$(BIN)/python -m hotdog_lib.kitchen.cook --out "$(PHOTOS)"
+	@$(BIN)/python -m hotdog_lib.kitchen.album --out "$(PHOTOS)"
 
 lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock

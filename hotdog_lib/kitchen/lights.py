@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from .materials import ramp
+from .colours import ramp
 
 ROWS, COLUMNS = 128, 256
 LATITUDE = (0.5 - (np.arange(ROWS) + 0.5) / ROWS)[:, None] * np.pi + np.zeros((1, COLUMNS))

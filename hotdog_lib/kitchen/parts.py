@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from .materials import FRUIT, Finish, srgb
+from .colours import srgb
+from .finishes import FRUIT, Finish
 from .shapes import Mesh, X, Z, ball, circle, joined, round_ends, spline, sweep
 
 
@@ -33,6 +34,24 @@ def moved(dish: Dish, by: tuple[float, float, float]) -> Dish:
 def turned(dish: Dish, degrees: float) -> Dish:
     """Turn a whole dish about the upright axis."""
     return [Part(part.mesh.turned(Z, degrees), part.finish) for part in dish]
+
+
+def posed(dish: Dish, pose: Callable[[Mesh], Mesh]) -> Dish:
+    """Every part of a dish through the same movement."""
+    return [Part(pose(part.mesh), part.finish) for part in dish]
+
+
+def beside(rng: np.random.Generator, dishes: list[Dish]) -> Dish:
+    """A few round dishes next to one another without touching."""
+    radii = [max(np.ptp(p.mesh.vertices[:, :2], axis=0).max() / 2 for p in d) for d in dishes]
+    count, r = len(dishes), max(radii)
+    away = 0.0 if count == 1 else rng.uniform(1.03, 1.15) * r / np.sin(np.pi / count)
+    placed: Dish = []
+    for i, dish in enumerate(dishes):
+        turn = 2 * np.pi * i / count
+        dish = turned(dish, rng.uniform(0, 360))
+        placed += moved(dish, (away * np.cos(turn), away * np.sin(turn), 0))
+    return placed
 
 
 # A piece is one small thing around the origin, such as a cube of onion.

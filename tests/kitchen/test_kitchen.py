@@ -2,12 +2,18 @@
 
 import hashlib
 import json
+import re
+import sys
 from collections import Counter
 from itertools import count
+from pathlib import Path
+from typing import get_args
 
 import numpy
 import pytest
-from hotdog_lib.kitchen import camera, dishes, lights
+from hotdog_lib.kitchen import camera, dishes, lights, menu, supports, table
+from hotdog_lib.kitchen.kinds import Group
+from hotdog_lib.kitchen.menu import Order
 from hotdog_lib.pictures import embedded, reading
 from PIL import Image
 
@@ -27,7 +33,7 @@ def test_manifest_and_files_say_the_same():
         assert hashlib.sha256(content).hexdigest() == entry["sha256"], entry["path"]
         split, class_, name = entry["path"].split("/")
         assert split in ("train", "test") and class_ == entry["class"]
-        assert name.startswith(entry["kind"]) and entry["kind"] in dishes.KINDS
+        assert name.startswith(entry["kind"]) and dishes.KINDS[entry["kind"]].class_ == class_
         assert entry["kind"].startswith("hotdog") == (class_ == "hotdog")
         left, top, right, bottom = entry["box"]
         assert 0 <= left < right <= 1 and 0 <= top < bottom <= 1, entry["path"]
@@ -43,7 +49,7 @@ def test_the_set_is_what_the_course_promises():
     in_training = {e["kind"] for e in others if e["path"].startswith("train")}
     in_test = {e["kind"] for e in others if e["path"].startswith("test")}
     assert len(in_training) >= 14
-    assert in_test - in_training == set(MANIFEST["test_only"]) == set(dishes.TEST_ONLY)
+    assert in_test - in_training == set(MANIFEST["test_only"]) == set(menu.TEST_ONLY)
     assert sum(e["off_centre"] for e in ENTRIES) > 50 and sum(e["cut"] for e in ENTRIES) > 50
 
 
@@ -57,9 +63,76 @@ def test_no_picture_occurs_twice_and_none_is_black_or_burnt_out():
         assert min(image.size) >= 200 and max(image.size) <= 360, entry["path"]
 
 
+KITCHEN = Path(dishes.__file__).parents[1]
+LEMON = """
+from ..kinds import Kind
+from ..parts import Part
+from ..finishes import FRUIT
+from ..shapes import ball
+
+
+def lemon(rng):
+    return [Part(ball((3, 2, 2)).moved((0, 0, 2)).painted(rng.random(3)), FRUIT)]
+
+
+KIND = Kind("lemon", lemon, "food")
+"""
+
+
+@pytest.fixture
+def larder(tmp_path, monkeypatch):
+    """A folder whose files count as dishes."""
+    monkeypatch.setattr(dishes, "__path__", [*dishes.__path__, str(tmp_path)])
+    yield tmp_path
+    for path in tmp_path.glob("*.py"):
+        sys.modules.pop(f"{dishes.__name__}.{path.stem}", None)
+        vars(dishes).pop(path.stem, None)
+
+
+def test_a_dish_is_found_because_its_file_is_there_and_the_set_stays_what_it_is(
+    larder, monkeypatch
+):
+    before = menu.orders()
+    (larder / "lemon.py").write_text(LEMON)
+    found = dishes.found()
+    assert found.keys() - dishes.KINDS.keys() == {"lemon"}
+    monkeypatch.setitem(dishes.KINDS, "lemon", found["lemon"])
+    assert menu.orders() == before
+    order = Order("lemon.jpg", "lemon", 1)
+    assert order.class_ == "not-hotdog" and 0 < table.lay_table(order).box().max() < 2
+
+
+def test_a_dish_whose_file_has_another_name_is_not_served_under_it(larder):
+    (larder / "lime.py").write_text(LEMON)
+    with pytest.raises(ValueError, match=r"lime\.py declares the kind 'lemon'"):
+        dishes.found()
+
+
+def test_everything_on_the_menu_can_be_cooked():
+    others = [*menu.OTHERS, *menu.TEST_ONLY]
+    assert set(menu.HOTDOGS).isdisjoint(others) and len(set(others)) == len(others)
+    assert set(menu.OTHERS) >= menu.OFTEN
+    assert {dishes.KINDS[name].class_ for name in menu.HOTDOGS} == {"hotdog"}
+    assert {dishes.KINDS[name].class_ for name in others} == {"not-hotdog"}
+    assert {kind.group for kind in dishes.KINDS.values()} <= set(get_args(Group))
+
+
+def test_the_kitchen_s_imports_run_one_way_and_its_files_are_short():
+    layers = ["patterns", "pieces", "props", "supports", "dishes"]
+    above = ["around", "menu", "table", "cook", "album"]
+    for path in KITCHEN.rglob("*.py"):
+        text, folder = path.read_text(), path.parent.name
+        assert text.count("\n") <= (250 if folder == "dishes" else 300), path
+        if folder in layers and path.name != "__init__.py":
+            later = layers[layers.index(folder) + 1 :] + above
+            assert not set(re.findall(r"from \.\.(\w+)", text)) & set(later), path
+        if folder == "dishes":  # and none knows another
+            assert not re.search(r"from \.[\w ]", text), path
+
+
 @pytest.mark.parametrize("kind", dishes.KINDS)
 def test_a_dish_is_whole_stands_on_the_table_and_follows_its_seed(kind):
-    recipe = dishes.KINDS[kind]
+    recipe = dishes.KINDS[kind].recipe
     for seed in range(3):
         dish = recipe(numpy.random.default_rng(seed))
         points = points_of(dish)
@@ -80,7 +153,7 @@ def test_a_dish_is_whole_stands_on_the_table_and_follows_its_seed(kind):
     assert not numpy.array_equal(points, points_of(recipe(numpy.random.default_rng(0))))
 
 
-@pytest.mark.parametrize("support", {s for s, _ in dishes.SUPPORTS if s})
+@pytest.mark.parametrize("support", {s for s, _ in supports.SUPPORTS if s})
 def test_a_support_carries_what_lies_on_it_and_its_walls_stand_clear(support):
     for length, width in ((9, 9), (17, 8), (16, 24)):
         points = points_of(support(numpy.random.default_rng(4), (length, width)))
@@ -131,43 +204,45 @@ def kitchen(monkeypatch):
 
 
 def test_the_same_seed_gives_the_same_picture(kitchen, tmp_path):
-    order = kitchen.Order("a.jpg", "hotdog", 7)
+    order = Order("a.jpg", "hotdog", 7)
     again, other = (tmp_path / name for name in ("again.jpg", "other.jpg"))
-    first = numpy.asarray(kitchen.take_picture(kitchen.lay_table(order), 7), float)
+    first = numpy.asarray(kitchen.take_picture(table.lay_table(order), 7), float)
     kitchen.cook(order, again)
     difference = abs(numpy.asarray(Image.open(again), float) - first)
     assert difference.mean() < 6  # JPEG noise
-    kitchen.cook(kitchen.Order("a.jpg", "hotdog", 8), other)
+    kitchen.cook(Order("a.jpg", "hotdog", 8), other)
     changed = numpy.asarray(Image.open(other).resize(first.shape[1::-1]), float) - first
     assert abs(changed).mean() > 3 * difference.mean()
 
 
 def test_a_picture_that_is_there_is_not_rendered_again(kitchen, tmp_path, monkeypatch):
+    from hotdog_lib.kitchen import album
+
     target, calls = tmp_path / "hotdog" / "a.jpg", count()
     monkeypatch.setattr(kitchen, "SAMPLES", 1)
     render = kitchen.render
     monkeypatch.setattr(kitchen, "render", lambda *a: (next(calls), render(*a))[1])
-    order = kitchen.Order("hotdog/a.jpg", "mug", 3)
-    entries = [kitchen.entry(order, tmp_path) for _ in range(2)]
+    order = Order("hotdog/a.jpg", "mug", 3)
+    entries = [album.entry(order, tmp_path) for _ in range(2)]
     assert next(calls) == 1
     assert entries[0] == entries[1]
     assert [p.name for p in target.parent.iterdir()] == ["a.jpg"]
 
 
-def test_the_manifest_repeats_what_the_orders_say(kitchen):
-    orders = kitchen.orders()
+def test_the_manifest_repeats_what_the_orders_say():
+    orders = menu.orders()
     said = [(e["path"], e["kind"], e["seed"], e["off_centre"]) for e in ENTRIES]
     assert said == [(o.path, o.kind, o.seed, o.off_centre) for o in orders]
     for order, entry in list(zip(orders, ENTRIES, strict=True))[::97]:
-        scene = kitchen.lay_table(order)
+        scene = table.lay_table(order)
         assert scene.names == {key: entry[key] for key in scene.names}
         assert numpy.clip(scene.box(), 0, 1) == pytest.approx(entry["box"], abs=0.002)
 
 
 @pytest.mark.parametrize("number", [0, -1])
 def test_the_committed_pictures_are_what_the_kitchen_makes(kitchen, number):
-    order = kitchen.orders()[number]
-    cooked = kitchen.take_picture(kitchen.lay_table(order), order.seed)
+    order = menu.orders()[number]
+    cooked = kitchen.take_picture(table.lay_table(order), order.seed)
     committed = Image.open(embedded.FOLDER / order.path)
     assert committed.size == cooked.size
     difference = numpy.asarray(committed, float) - numpy.asarray(cooked, float)

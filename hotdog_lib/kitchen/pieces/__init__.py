@@ -1,0 +1,1 @@
+"""What several dishes or table things are made of; nothing here knows a dish."""

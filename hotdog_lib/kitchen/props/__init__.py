@@ -1,0 +1,1 @@
+"""What lies about on a table; a dish may borrow from here."""
