@@ -49,8 +49,9 @@ def _compile(extra: str, sources: str, given: str = "") -> None:
     options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
     hosts = "--no-emit-index-url --no-emit-find-links"
     subprocess.run(
-        f"uv pip compile {sources} {options} {hosts} "
-        f"--python-version 3.10 --quiet --output-file requirements-{extra}.lock".split(),
+        [sys.executable, "-m", "uv", "pip", "compile"]  # this environment's own uv
+        + f"{sources} {options} {hosts} --python-version 3.10 --quiet".split()
+        + ["--output-file", f"requirements-{extra}.lock"],
         cwd=ROOT,
         check=True,
         text=True,
