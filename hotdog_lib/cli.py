@@ -28,7 +28,7 @@ def main() -> None:
         from hotdog_lib.pictures.downloads import DownloadError
         from hotdog_lib.pictures.reading import BadPicture
     except (ImportError, OSError) as problem:  # MXNet's binary misses something of the system's
-        sys.exit(f"hotdog: MXNet cannot be loaded: {problem}. docs/troubleshooting.md says what to install.")
+        sys.exit(f"hotdog: MXNet cannot be loaded: {problem}. See docs/troubleshooting.md.")
     try:
         app()
     except (DataError, DeviceError, DownloadError, WeightsError, BadPicture, OSError) as problem:

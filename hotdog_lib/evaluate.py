@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import mxnet as mx
 import numpy
 from hotdog_lib.data import Split
+from hotdog_lib.engine.fused import Look
 from mxnet import gluon, npx
 
 npx.set_np()
@@ -69,9 +70,9 @@ def predicting(
 ) -> Generator[Batch, None, numpy.ndarray]:
     """Yield each batch as it is enqueued; return what `net` makes of all pictures, (n, ...). It
     lies on `devices`."""
-    batches, done = [], 0
+    look, batches, done = Look(net, len(split)), [], 0
     for x, y in split.batches(batch_size):
-        outputs = tuple(net(shard) for shard in shards(x, devices))
+        outputs = tuple(look(shard) for shard in shards(x, devices))
         done += len(y)
         batches.append(Batch(done, len(split), outputs))
         if len(batches) > 1:

@@ -9,8 +9,11 @@ names and random numbers belong to the main one, and a fork such as `!ls` hangs.
 """
 
 import asyncio
+import gc
 import time
 import traceback
+import weakref
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from hotdog_lib import history
@@ -18,7 +21,7 @@ from hotdog_lib.data import Data
 from hotdog_lib.evaluate import Batch
 from hotdog_lib.history import Bar, History
 from hotdog_lib.panel import attended
-from hotdog_lib.panel.controls import Controls
+from hotdog_lib.panel.layout import Controls
 from hotdog_lib.panel.running import Running
 from hotdog_lib.panel.snapshot import Snapshot
 from hotdog_lib.train import Epoch, Evaluating, Knobs, Start, Step, fit
@@ -50,6 +53,8 @@ def live_fit(
     global _latest
     if _latest:
         _latest.stop("Stopped, because another panel was opened.")
+        _latest = None
+        gc.collect()  # by itself it goes by the number of things, and this one holds gigabytes
     _latest = Live(net, data, Knobs(lr, head_mult), {"epochs": epochs, **settings})
     if attended.attended():
         _latest.open()
@@ -92,14 +97,15 @@ class Live:
     def open(self) -> None:
         """Show the panel."""
         self._loop = asyncio.get_running_loop()
-        # Made only here: where nobody is there, widgets would leave debris.
+        # Made only here: where nobody is there, widgets would leave debris. ipywidgets keeps every
+        # widget for ever, so none may keep this, with its network and all that it has computed.
         self.controls = Controls(
             self.wanted,
-            start=self.start,
-            pause=self.pause,
-            stop=self.stop,
-            reset=self.reset,
-            gone=lambda: self.stop("Stopped, because the panel was removed from the page."),
+            start=_weakly(self.start),
+            pause=_weakly(self.pause),
+            stop=_weakly(self.stop),
+            reset=_weakly(self.reset),
+            gone=_weakly(self.stop, "Stopped, because the panel was removed from the page."),
             loop=self._loop,
         )
         self._refresh()
@@ -208,9 +214,15 @@ class Live:
             knobs.stop = self.wanted.stop
 
     async def _show(self, training: asyncio.Task) -> None:
-        """Four pictures a second at most."""
+        """Four times a second the state; the picture in a quarter of the time at most, since while
+        the loop draws, it does not train."""
+        due = 0.0
         while not training.done():
-            self._refresh()
+            begin = time.monotonic()
+            self._refresh(draw=begin >= due)
+            if begin >= due:
+                end = time.monotonic()
+                due = end + 3 * (end - begin)
             await asyncio.sleep(FRAME)
 
     def _begin_again(self) -> None:
@@ -219,7 +231,7 @@ class Live:
         self.state, self.message = "ready", "The weights are those of the start. Press Start."
         self._refresh(measure=True)
 
-    def _refresh(self, measure: bool = False) -> None:
+    def _refresh(self, measure: bool = False, draw: bool = True) -> None:
         """Show the present state; where that fails, say so and let the training go on."""
         try:
             if measure:
@@ -227,7 +239,8 @@ class Live:
             if self.controls:
                 run = self.runs[-1] if self.runs else None
                 self.controls.refresh(self.state, self.message, run, self.evaluating, self.seconds)
-            self.draw()
+            if draw:
+                self.draw()
         except Exception:
             trace = self.problem or traceback.format_exc()
             self.words.text(f"{self.message} The picture cannot be drawn.", trace)
@@ -272,3 +285,14 @@ class Live:
                 f"{last['validation_accuracy']:.3f}."
             )
         return " ".join(words)
+
+
+def _weakly(method: Callable, *arguments) -> Callable[[], None]:
+    """Call a method as long as somebody else keeps its object, and do nothing after that."""
+    reference = weakref.WeakMethod(method)
+
+    def call() -> None:
+        if alive := reference():
+            alive(*arguments)
+
+    return call

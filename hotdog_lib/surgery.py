@@ -4,10 +4,12 @@ d2l grafts by assignment, `finetune_net.features = pretrained_net.features`; tha
 parameters, so training the graft changes the network that it came from. Here they are copied.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import mxnet as mx
 import numpy
+from hotdog_lib.engine.compiled import compiled, forget_compiled
 from hotdog_lib.engine.precision import shorten
 from hotdog_lib.models import Architecture, Source
 from mxnet import gluon, init, np, npx
@@ -28,14 +30,14 @@ def graft(source: Source, classes: Sequence[str], *, head_from_imagenet: bool = 
     net.output.initialize(init.Xavier())
     if head_from_imagenet:
         _start_from_imagenet(net.output, source, classes)
-    return net
+    return compiled(net)
 
 
 def scratch(architecture: Architecture, classes: Sequence[str]):
     """The same network with random weights everywhere: what fine-tuning is compared with."""
     net = architecture.build(len(classes))
     net.initialize(init.Xavier())
-    return net
+    return compiled(net)
 
 
 def copy_parameters(source: gluon.Block, target: gluon.Block) -> None:
@@ -70,7 +72,7 @@ def normalise_by_running_statistics(block: gluon.Block) -> None:
             layer._kwargs["use_global_stats"] = True
 
     block.apply(switch)
-    block.hybridize(False)  # what was compiled before knows nothing of the switch
+    forget_compiled(block)
 
 
 def _start_from_imagenet(head: gluon.nn.Dense, source: Source, classes: Sequence[str]) -> None:
@@ -84,11 +86,23 @@ def _start_from_imagenet(head: gluon.nn.Dense, source: Source, classes: Sequence
         parameter.set_data(np.stack(start))
 
 
-def compile_on(
+@contextmanager
+def compiled_on(
     net: gluon.HybridBlock, devices: Sequence[mx.Context], precision: str = "float32"
-) -> None:
-    """Put a copy of every parameter on each device, and compile the network there."""
+) -> Iterator[None]:
+    """Put a copy of every parameter on each device, and have the network compiled for training
+    there. Afterwards the memory set aside for that, several gigabytes, is given back.
+
+    Buffers are kept from step to step, but may change their shape (no `static_shape`): with every
+    shape kept, EfficientNet-Lite0 on 32 pictures took 6.1 GB in place of 4.0, and a step of 4.2 to
+    4.7 s in place of 4.4 to 5.2 (two cores, AVX2).
+    """
     net.collect_params().reset_ctx(list(devices))
-    net.hybridize(static_alloc=True, static_shape=True)
+    net.hybridize(static_alloc=True)
     if precision != "float32":
         shorten(net, precision)
+    try:
+        yield
+    finally:
+        npx.waitall()  # what is still being computed needs its memory
+        net.hybridize()

@@ -22,7 +22,7 @@ from hotdog_lib.data import Data, DataError
 from hotdog_lib.engine.all_reduce import AllReduce
 from hotdog_lib.engine.precision import PRECISIONS, LossScale, suited
 from hotdog_lib.evaluate import Batch, scoring, shards
-from hotdog_lib.surgery import compile_on
+from hotdog_lib.surgery import compiled_on
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -160,74 +160,69 @@ def fit(
     }
     sizes = data.train.batch_sizes(batch_size)
     _begin_alike(all_reduce, net, data, min(sizes))
-    compile_on(net, devices, precision)
-    head = net.output.collect_params()
-    loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
-    learnt = {n: p for n, p in net._collect_params_with_prefix().items() if p.grad_req != "null"}
-    # The trainer gets no store: in the midst of the first step it would fetch the first weights
-    # there, and on a busy machine was seen to fetch a sum of gradients. Each device updates its own
-    # copy: the multiplier is read at every step; Ctrl-C never meets MXNet in a call into Python.
-    trainer = gluon.Trainer(learnt, "sgd", {"wd": weight_decay}, kvstore=None)
-    yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
+    with compiled_on(net, devices, precision):
+        head = net.output.collect_params()
+        loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
+        parameters = net._collect_params_with_prefix()
+        learnt = {name: p for name, p in parameters.items() if p.grad_req != "null"}
+        # The trainer gets no store: in the midst of the first step it would fetch the first weights
+        # there, and on a busy machine was seen to fetch a sum of gradients. Each device updates its
+        # own copy: the multiplier is read at every step; Ctrl-C never meets MXNet in a call into
+        # Python.
+        trainer = gluon.Trainer(learnt, "sgd", {"wd": weight_decay}, kvstore=None)
+        yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
 
-    for epoch in range(done + 1, epochs + 1):
-        begin, steps = time.monotonic(), []
-        batches = data.train.batches(batch_size, (seed, epoch), all_reduce.part)
-        for size, (x, y) in zip(sizes, batches, strict=True):
-            if knobs.stop:
-                yield End("stopped", f"Stopped in epoch {epoch} after {len(steps)} of its steps.")
-                return
-            trainer.set_learning_rate(knobs.lr)
-            head.setattr("lr_mult", knobs.head_mult)
-            parts = _divided(x, y, devices)
-            with autograd.record():
-                logits = [net(part.pictures) for part in parts]
-                losses = [
-                    loss_of(z, part.labels) * part.weights
-                    for z, part in zip(logits, parts, strict=True)
-                ]
-            autograd.backward(losses, scale.of(losses))
-            all_reduce.gradients(learnt)
-            finite = scale.all_finite(learnt.values())
-            if finite:
-                trainer.update(size * scale.factor)
-            scale.adapt(finite)
+        for epoch in range(done + 1, epochs + 1):
+            begin, steps = time.monotonic(), []
+            batches = data.train.batches(batch_size, (seed, epoch), all_reduce.part)
+            for size, (x, y) in zip(sizes, batches, strict=True):
+                if knobs.stop:
+                    words = f"Stopped in epoch {epoch} after {len(steps)} of its steps."
+                    yield End("stopped", words)
+                    return
+                trainer.set_learning_rate(knobs.lr)
+                head.setattr("lr_mult", knobs.head_mult)
+                parts = _divided(x, y, devices)
+                with autograd.record():
+                    logits = [net(part.pictures) for part in parts]
+                    losses = [
+                        loss_of(z, part.labels) * part.weights
+                        for z, part in zip(logits, parts, strict=True)
+                    ]
+                autograd.backward(losses, scale.of(losses))
+                all_reduce.gradients(learnt)
+                finite = scale.all_finite(learnt.values())
+                if finite:
+                    trainer.update(size * scale.factor)
+                scale.adapt(finite)
 
-            # All of this is enqueued, not done; so is the sum that the step hands out.
-            total = all_reduce.step(_counts(losses, logits, parts))
-            steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
-            yield steps[-1]
-            # THE HOST WAITS HERE, for the step before: the devices always have one in hand.
-            if len(steps) > 1 and not math.isfinite(steps[-2].loss):
-                yield _diverged(steps[-2])
-                return
+                # All of this is enqueued, not done; so is the sum that the step hands out.
+                total = all_reduce.step(_counts(losses, logits, parts))
+                steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
+                yield steps[-1]
+                # THE HOST WAITS HERE, for the step before: the devices always have one in hand.
+                if len(steps) > 1 and not math.isfinite(steps[-2].loss):
+                    yield _diverged(steps[-2])
+                    return
 
-        if not math.isfinite(steps[-1].loss):  # and here, once an epoch, for the last step
-            yield _diverged(steps[-1])
-            return
-        seconds, seen = time.monotonic() - begin, sum(s.size for s in steps)
-        all_reduce.running_statistics(net)
-        accuracies = {"validation": None, "test": None}
-        for name in evaluate:
-            sums = yield from _evaluated(name, net, data, all_reduce, batch_size, knobs)
-            if sums is None:
-                yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
-                return
-            loss, right, n = sums
-            if not math.isfinite(loss):  # the last step's update spoilt the weights
+            if not math.isfinite(steps[-1].loss):  # and here, once an epoch, for the last step
                 yield _diverged(steps[-1])
                 return
-            accuracies[name] = float(right / n)
-        yield Epoch(
-            epoch,
-            train_loss=sum(s.loss * s.size for s in steps) / seen,
-            train_accuracy=sum(s.accuracy * s.size for s in steps) / seen,
-            validation_accuracy=accuracies["validation"],
-            test_accuracy=accuracies["test"],
-            images_per_second=seen / seconds,
-            seconds=seconds,
-        )
-    yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
+            seconds = time.monotonic() - begin
+            all_reduce.running_statistics(net)
+            accuracies = {"validation": None, "test": None}
+            for name in evaluate:
+                sums = yield from _evaluated(name, net, data, all_reduce, batch_size, knobs)
+                if sums is None:
+                    yield End("stopped", f"Stopped after epoch {epoch}, while it was evaluated.")
+                    return
+                loss, right, n = sums
+                if not math.isfinite(loss):  # the last step's update spoilt the weights
+                    yield _diverged(steps[-1])
+                    return
+                accuracies[name] = float(right / n)
+            yield _summary(epoch, steps, accuracies, seconds)
+        yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
 
 
 class _Part(NamedTuple):
@@ -284,6 +279,20 @@ def _evaluated(
             yield Evaluating(name, next(looking))
         except StopIteration as end:
             return all_reduce.total(end.value.sums)
+
+
+def _summary(epoch: int, steps: Sequence[Step], accuracies: dict, seconds: float) -> Epoch:
+    """Means over the pass, each step weighing as many pictures as it had."""
+    seen = sum(s.size for s in steps)
+    return Epoch(
+        epoch,
+        train_loss=sum(s.loss * s.size for s in steps) / seen,
+        train_accuracy=sum(s.accuracy * s.size for s in steps) / seen,
+        validation_accuracy=accuracies["validation"],
+        test_accuracy=accuracies["test"],
+        images_per_second=seen / seconds,
+        seconds=seconds,
+    )
 
 
 def _diverged(step: Step) -> End:

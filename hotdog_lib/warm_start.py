@@ -12,7 +12,6 @@ import mxnet as mx
 import numpy
 from hotdog_lib.data import Data, Split
 from hotdog_lib.evaluate import Score, outputs
-from hotdog_lib.surgery import compile_on
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -21,7 +20,7 @@ npx.set_np()
 def warm_start(net: gluon.HybridBlock, data: Data, devices: Sequence[mx.Context] = ()) -> Score:
     """Fit `net.output` to the features of the training pictures, read as in testing, on the devices
     where `net` will be; how the network now does on the validation pictures. The body stays."""
-    compile_on(net, tuple(devices) or (mx.cpu(),))
+    net.collect_params().reset_ctx(list(devices) or [mx.cpu()])
     train = features(net, data.train.through(data.validation.transform))
     weight, bias = fitted_head(train, data.train.labels, len(data.classes))
     net.output.weight.set_data(np.array(weight))

@@ -55,10 +55,11 @@ def test_metrics_are_over_all_samples_whatever_the_devices(tiny_net, found):
 
 def test_static_memory_does_not_overwrite_the_outputs_of_earlier_batches(tiny_net, found):
     net = tiny_net()
-    surgery.compile_on(net, THREE[:1])
-    many, one = score(net, found.train.through(found.test.transform), batch_size=3), []
+    calm, one = found.train.through(found.test.transform), []
+    with surgery.compiled_on(net, THREE[:1]):
+        many = score(net, calm, batch_size=3)
     net.hybridize(False)
-    for x, _ in found.train.through(found.test.transform).batches(1):
+    for x, _ in calm.batches(1):
         one.append(net(x).asnumpy())
     numpy.testing.assert_allclose(many.logits, numpy.concatenate(one), atol=1e-5)
 

@@ -26,7 +26,7 @@ def cook(
             f"the renderer cannot be loaded ({problem}). `make kitchen` installs it."
         ) from None
     from hotdog_lib.kitchen import cook as kitchen
-    from hotdog_lib.kitchen.menu import Order
+    from hotdog_lib.kitchen.picture_set import Order
 
     kitchen.cook(Order(output.name, kind, seed), output)
     print(f"Picture: {output}")

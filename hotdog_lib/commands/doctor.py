@@ -12,6 +12,7 @@ def doctor(
 ) -> None:
     """Say what this machine has: Python, MXNet, processors, weights, pictures."""
     from hotdog_lib import data, devices, history, models
+    from hotdog_lib.engine import memory
     from hotdog_lib.pictures import downloads
 
     if before_class:
@@ -24,6 +25,7 @@ def doctor(
         print(f"{'card':12} {name}, compute capability {capability}")
     if not devices.gpus():
         print(f"{'':12} no GPU: {devices.why_no_gpu()}")
+    print(f"{'memory':12} {memory.available() / 1e9:.1f} GB free")
     print(f"{'cache':12} {downloads.cache_folder()}")
     source = models.load_source("auto")
     hotdog = source.find("hotdog")

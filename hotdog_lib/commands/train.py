@@ -33,7 +33,8 @@ def train(
     freeze: Annotated[bool, typer.Option("--freeze", help="Train the head alone.")] = False,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     precision: Annotated[
-        str, typer.Option(help="Of convolutions: auto (measured), float32, bfloat16, float16.")
+        str,
+        typer.Option(help="Of convolutions: auto (by processor), float32, bfloat16, float16."),
     ] = "auto",
     json: Annotated[Optional[Path], typer.Option(help="Write the run's history here.")] = None,
     save: Annotated[Optional[Path], typer.Option(help="Write the trained network here.")] = None,

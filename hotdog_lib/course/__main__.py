@@ -29,16 +29,17 @@ def execute(
         sys.exit(f"No profile {profile!r}; there are {', '.join(budget.BUDGETS)}.")
     if data and Path(data).expanduser().exists():  # else it is a name, such as 'embedded'
         data = str(Path(data).expanduser().resolve())
-    seconds = {}
+    costs = {}
     for name in chosen:
         try:
-            seconds[name] = execute_one(name, out, profile, data, source)
+            costs[name] = execute_one(name, out, profile, data, source)
             print(f"{name} is rendered.", flush=True)
         except NotebookFailed as problem:
             sys.exit(f"{problem}\n\nThe earlier rendering of {name} is untouched.")
-    for name, duration in seconds.items():
-        print(f"{name:24} {duration:6.0f} s")
-    print(f"{'all':24} {sum(seconds.values()):6.0f} s, profile {profile}")
+    for name, cost in costs.items():
+        print(f"{name:24} {cost.seconds:6.0f} s {cost.memory / 1e9:6.1f} GB of memory at most")
+    whole = sum(cost.seconds for cost in costs.values())
+    print(f"{'all':24} {whole:6.0f} s, profile {profile}")
 
 
 @app.command()

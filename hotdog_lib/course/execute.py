@@ -1,8 +1,10 @@
 """Running a notebook from its source in a kernel of its own, and keeping what it shows."""
 
 import os
+import re
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from hotdog_lib import devices, history
@@ -19,8 +21,17 @@ class NotebookFailed(RuntimeError):
     """A cell raised; the message names notebook, cell and error."""
 
 
-def execute(name: str, out: Path, profile: str, data: str | None, source: str | None) -> float:
-    """Run notebook `name` and write it with its outputs to `out`; seconds that it took.
+@dataclass(frozen=True)
+class Cost:
+    """What running a notebook took: seconds, and its kernel's peak of memory in bytes (0 where the
+    system does not tell)."""
+
+    seconds: float
+    memory: int
+
+
+def execute(name: str, out: Path, profile: str, data: str | None, source: str | None) -> Cost:
+    """Run notebook `name` and write it with its outputs to `out`; what that took.
 
     On a failure nothing is written, and NotebookFailed is raised.
     """
@@ -33,7 +44,7 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
             "TQDM_DISABLE": "1",  # a bar is for who watches; in a rendering it is noise
             "IPYTHONDIR": folder,  # nobody's startup files and history
         }
-        _run(name, notebook, environment)
+        memory = _run(name, notebook, environment)
     seconds = time.monotonic() - begin
     _drop_widgets(notebook)
     notebook.metadata.language_info = {"name": "python"}  # without the kernel's exact version
@@ -44,12 +55,21 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
         "pictures": environment.get("HOTDOG_DATA", "auto"),
         "source": environment.get("HOTDOG_WEIGHTS") or environment.get("HOTDOG_SOURCE", "auto"),
         "seconds": round(seconds, 1),
+        "memory": memory,
     }
     notebooks.write(notebook, out / f"{name}.ipynb")
-    return seconds
+    return Cost(seconds, memory)
 
 
-def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None:
+def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> int:
+    """Execute the cells in place; the kernel's peak of memory."""
+    peak = 0
+
+    def executed(**_) -> None:
+        nonlocal peak
+        bar.update()
+        peak = max(peak, _peak_of(client.km.provisioner.pid))
+
     todo = sum(cell.cell_type == "code" for cell in notebook.cells)
     with tqdm(total=todo, desc=name, unit="cell", disable=None) as bar:
         client = NotebookClient(
@@ -60,7 +80,7 @@ def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None
             # Its only warning is that it listens on this machine's loopback, as every kernel does.
             extra_arguments=["--IPKernelApp.log_level=ERROR"],
             record_timing=False,
-            on_cell_executed=lambda **_: bar.update(),
+            on_cell_executed=executed,
         )
         try:
             client.execute(env=environment)
@@ -72,6 +92,16 @@ def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> None
             ) from problem
         except DeadKernelError as problem:
             raise NotebookFailed(f"{name}: its kernel died (was the memory full?).") from problem
+    return peak
+
+
+def _peak_of(pid: int) -> int:
+    """The most memory that a process ever had, in bytes; 0 where there is no /proc."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return 0
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
 
 
 def _drop_widgets(notebook: NotebookNode) -> None:

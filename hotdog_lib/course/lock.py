@@ -49,9 +49,11 @@ def _compile(extra: str, sources: str, given: str = "") -> None:
     options = "--universal --fork-strategy fewest --generate-hashes --no-annotate --no-header"
     hosts = "--no-emit-index-url --no-emit-find-links"
     subprocess.run(
-        [sys.executable, "-m", "uv", "pip", "compile"]  # this environment's own uv
-        + f"{sources} {options} {hosts} --python-version 3.10 --quiet".split()
-        + ["--output-file", f"requirements-{extra}.lock"],
+        [
+            *(sys.executable, "-m", "uv", "pip", "compile"),  # this environment's own uv
+            *f"{sources} {options} {hosts} --python-version 3.10 --quiet".split(),
+            *("--output-file", f"requirements-{extra}.lock"),
+        ],
         cwd=ROOT,
         check=True,
         text=True,

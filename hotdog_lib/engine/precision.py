@@ -1,4 +1,4 @@
-"""Convolutions with short numbers, where the processor is made for them and they pay.
+"""Convolutions with short numbers, where the processor is made for them.
 
 A bfloat16 is the upper half of a float32: the same range, 8 bits of the 24 of its precision, half
 the memory to move. A float16 has 11 bits and a narrow range, so its gradients need scaling. What
@@ -10,14 +10,13 @@ alone; below it lies a pass over the compiled network that puts the casts in, wh
 import ctypes
 import json
 import os
-import time
 from array import array
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
 import mxnet as mx
-from mxnet import autograd, gluon, np, npx
+from mxnet import gluon, np, npx
 from mxnet.base import _LIB, SymbolHandle, c_array_buf, c_str_array, check_call, mx_uint
 
 npx.set_np()
@@ -31,15 +30,16 @@ LONG = (
     "FullyConnected", "Flatten", "clip", "_npi_add", "_npi_clip", "_npi_maximum_scalar",
     "_npi_minimum_scalar", "_npi_multiply", "_npi_pad", "_npi_subtract",
 )  # fmt: skip
-WORTH = 1.15  # times as fast, or the casts are not worth their rounding
+# Flags of processors with instructions for bfloat16. Others compute it through float32, which on AVX2
+# was measured to take longer than float32 itself.
+PAYS = frozenset(("avx512_bf16", "amx_bf16"))
 
 
 def suited(precision: str, net: gluon.HybridBlock, devices: Sequence[mx.Context]) -> str:
-    """'float32', 'bfloat16' or 'float16': what is asked for or, for 'auto', what measures faster.
+    """'float32', 'bfloat16' or 'float16': what is asked for; 'auto': by the processor.
 
-    For 'auto', `HOTDOG_PRECISION` may say which. Measuring takes a fraction of a second, once. On
-    GPUs 'auto' is float32, as nobody could measure there. Raises ValueError where the processor
-    has not got it.
+    For 'auto', `HOTDOG_PRECISION` may say which. On GPUs 'auto' is float32, as nobody could measure
+    there. Raises ValueError where the processor has not got what is asked for.
     """
     if precision == "auto":
         precision = os.environ.get("HOTDOG_PRECISION") or "auto"
@@ -51,8 +51,7 @@ def suited(precision: str, net: gluon.HybridBlock, devices: Sequence[mx.Context]
         groups = _groups(graph).values()
         # Where some convolutions have groups, and stay long, casting back and forth eats the gain.
         dense = groups and max(groups) == 1
-        pays = on_cpu and dense and has_bfloat16() and speedup() > WORTH
-        return "bfloat16" if pays else "float32"
+        return "bfloat16" if on_cpu and dense and bfloat16_pays() else "float32"
     if precision == "bfloat16" and not (on_cpu and has_bfloat16()):
         raise ValueError("bfloat16 takes a processor with AVX-512. Use float32.")
     if precision == "float16" and on_cpu:
@@ -67,43 +66,25 @@ def shorten(net: gluon.HybridBlock, precision: str) -> None:
     net._cached_graph = inputs, _with_casts(graph, precision)
 
 
-@cache
+def bfloat16_pays() -> bool:
+    """Whether this processor is of a kind on which it was measured to pay: see PAYS. Not measured
+    at each start: a stopwatch on a busy machine gave the same seed another run."""
+    return not PAYS.isdisjoint(_flags())
+
+
 def has_bfloat16() -> bool:
     """Whether this processor can multiply bfloat16 at all (AVX-512; slowly, if with no more)."""
-    try:
-        return "avx512bw" in Path("/proc/cpuinfo").read_text()
-    except OSError:  # not Linux
-        return False
+    return "avx512bw" in _flags()
 
 
 @cache
-def speedup() -> float:
-    """How many times as fast as float32 a convolution in bfloat16 is here, forward and back; 0 if
-    it cannot be had."""
-    seconds = {}
-    x = np.ones((4, 64, 56, 56))
-    for precision in ("float32", "bfloat16"):
-        net = gluon.nn.HybridSequential()
-        for _ in range(2):
-            net.add(gluon.nn.Conv2D(64, 3, padding=1, in_channels=64))
-            net.add(gluon.nn.BatchNorm(in_channels=64), gluon.nn.Activation("relu"))
-        net.initialize(mx.init.Constant(0.01))  # nothing drawn: the user's random numbers stay
-        net.hybridize(static_alloc=True, static_shape=True)
-        if precision != "float32":
-            shorten(net, precision)
-        times = []
-        for _ in range(5):  # the first ones compile
-            begin = time.perf_counter()
-            try:
-                with autograd.record():
-                    y = net(x)
-                y.backward()
-                npx.waitall()
-            except mx.MXNetError:
-                return 0.0
-            times.append(time.perf_counter() - begin)
-        seconds[precision] = min(times)
-    return seconds["float32"] / seconds["bfloat16"]
+def _flags() -> frozenset[str]:
+    """What this processor says that it can do; nothing where the system does not tell."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:  # not Linux
+        return frozenset()
+    return frozenset(next((line.split() for line in lines if line.startswith("flags")), ()))
 
 
 def _groups(graph) -> dict[str, int]:

@@ -20,7 +20,7 @@ from hotdog_lib.engine.files import replacing
 from tqdm import tqdm
 
 from .cook import cook
-from .menu import TEST_ONLY, Order, orders
+from .picture_set import TEST_ONLY, Order, orders
 from .table import lay_table
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from .camera import Camera
 from .lights import room
-from .menu import Order
+from .picture_set import Order
 from .shapes import Mesh
 from .table import Scene, lay_table
 from .tabletops import TABLES, bitmap

@@ -10,8 +10,8 @@ from .around import PROPS, SIDES, SIDES_SHARE
 from .camera import Camera, Film, frame, load_film
 from .dishes import KINDS
 from .lights import LIGHTS
-from .menu import Order
 from .parts import Dish, moved, turned
+from .picture_set import Order
 from .supports import FLAT_SUPPORTS, SUPPORTS
 from .tabletops import TABLES
 

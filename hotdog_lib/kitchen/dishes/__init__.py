@@ -1,7 +1,7 @@
 """Which dishes can be cooked: each has a module here, and is found because that is here.
 
 To add a dish, add a file and touch nothing else; `hotdog cook --kind` then knows it. In the set of
-pictures is only what the `menu` lists.
+pictures is only what the `picture_set` lists.
 """
 
 from __future__ import annotations
