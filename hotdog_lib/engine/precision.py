@@ -30,8 +30,8 @@ LONG = (
     "FullyConnected", "Flatten", "clip", "_npi_add", "_npi_clip", "_npi_maximum_scalar",
     "_npi_minimum_scalar", "_npi_multiply", "_npi_pad", "_npi_subtract",
 )  # fmt: skip
-# Flags of processors with instructions for bfloat16. Others compute it through float32, which on AVX2
-# was measured to take longer than float32 itself.
+# Flags of processors with instructions for bfloat16. Others compute it through float32, which was
+# measured to take longer than float32 itself (AVX2).
 PAYS = frozenset(("avx512_bf16", "amx_bf16"))
 
 
