@@ -1,6 +1,8 @@
 """What the panel does to a run, without a page: the same loop, turned by hand."""
 
 import asyncio
+import gc
+import weakref
 
 import numpy
 import pytest
@@ -289,3 +291,23 @@ def test_knobs_stay_as_they_were_until_the_next_step(tiny_net, found):
     knobs.lr = 7
     assert isinstance(first, Step) and first.lr == 0.01
     assert next(events).lr == 7
+
+
+def test_a_superseded_panel_lets_go_of_its_network(monkeypatch, shown, tiny_net, found):
+    gone = []
+
+    async def story(panel):
+        for _ in range(5):  # the cell, run again and again
+            panel.start()
+            await panel.finished()
+            await panel._showing
+            gone.append(weakref.ref(panel.net))
+            panel = live_fit(tiny_net(), found, epochs=1)
+
+    def again():
+        live(monkeypatch, shown, tiny_net(), found, story, epochs=1)
+
+    again()
+    gc.collect()
+    alive = [reference for reference in gone[:-1] if reference() is not None]
+    assert not alive
