@@ -9,7 +9,6 @@ names and random numbers belong to the main one, and a fork such as `!ls` hangs.
 """
 
 import asyncio
-import gc
 import time
 import traceback
 import weakref
@@ -18,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from hotdog_lib import history
 from hotdog_lib.data import Data
+from hotdog_lib.engine import memory
 from hotdog_lib.evaluate import Batch
 from hotdog_lib.history import Bar, History
 from hotdog_lib.panel import attended
@@ -54,7 +54,7 @@ def live_fit(
     if _latest:
         _latest.stop("Stopped, because another panel was opened.")
         _latest = None
-        gc.collect()  # by itself it goes by the number of things, and this one holds gigabytes
+        memory.give_back()  # its network, if nobody else keeps it
     _latest = Live(net, data, Knobs(lr, head_mult), {"epochs": epochs, **settings})
     if attended.attended():
         _latest.open()

@@ -1,5 +1,7 @@
-"""How much memory this process may still take: of the machine, or of the container it is in."""
+"""How much memory this process may still take, and giving back what it no longer needs."""
 
+import ctypes
+import gc
 from pathlib import Path
 
 import psutil
@@ -19,3 +21,13 @@ def available() -> int:
         except (OSError, ValueError):  # no such group, or no limit ("max")
             continue
     return max(free, 0)
+
+
+def give_back() -> None:
+    """Return freed memory to the system. The C library keeps it for later, over a gigabyte after a
+    few steps of training by hand; and Python goes by the number of things, not by their size."""
+    gc.collect()
+    try:
+        ctypes.CDLL(None).malloc_trim(0)
+    except (AttributeError, OSError, TypeError):  # another C library than glibc
+        return
