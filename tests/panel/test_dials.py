@@ -5,10 +5,14 @@ import asyncio
 from hotdog_lib.panel.dials import RATES, slider_with_box
 
 
+def on_this_loop():
+    """A slider and its box, as the panel makes them."""
+    return slider_with_box("learning rate", RATES, 0.01, asyncio.get_running_loop())
+
+
 def test_any_other_rate_can_be_typed():
     async def story():
-        loop = asyncio.get_running_loop()
-        slider, box = slider_with_box("learning rate", RATES, 0.01, loop)
+        slider, box = on_this_loop()
         seen = []
         slider.observe(lambda change: seen.append(change.new), "value")
         box.set_state({"value": 0.02})  # as the page does
@@ -29,8 +33,7 @@ def test_any_other_rate_can_be_typed():
 
 def test_no_turn_is_set_back_by_the_box_that_shows_it():
     async def story():
-        loop = asyncio.get_running_loop()
-        slider, box = slider_with_box("learning rate", RATES, 0.01, loop)
+        slider, box = on_this_loop()
         arrived = []
         slider.observe(lambda change: arrived.append(change.new), "value")
         turned = [5, 6, 7, 6, 5, 4, 3, 2, 3, 4] * 20  # each another one; it began at 4
