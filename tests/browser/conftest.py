@@ -204,14 +204,18 @@ class Lab:
         self.page.evaluate(
             "() => window.jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
         )
+        self.page.wait_for_timeout(2000)  # the page may still call it idle from before
+        self.begin()
+
+    def begin(self) -> None:
+        """Run cell 0 on a new kernel, until it answers: what is asked at first may be lost."""
         for _ in range(4):
-            # The page may still call it idle from before, and then what it asks for is lost.
-            self.page.wait_for_timeout(2000)
             self.ready()
             with contextlib.suppress(Error):
-                self.run(0, patience=15_000)
+                self.run(0, patience=PATIENCE / 2)
                 return
-        raise RuntimeError("The restarted kernel does not answer.")
+            self.page.wait_for_timeout(2000)
+        raise RuntimeError("The new kernel does not answer.")
 
     def find(self, words: str) -> int:
         """The number of the code cell in which `words` stand."""

@@ -68,7 +68,8 @@ def prepared(lab):
         tests = str(Path(__file__).parents[1])
         first = PREPARE.format(tests=tests, **kind)
         one = lab([first, PANEL.format(settings=settings), *more], **window)
-        one.run(0, 1)
+        one.begin()
+        one.run(1)
         one.cell(1).locator(".hotdog-panel").wait_for()
         return one
 
