@@ -1,5 +1,5 @@
 """`python -m hotdog_lib` is the `hotdog` command."""
 
-from hotdog_lib.cli import main
+from hotdog_lib.commands.cli import main
 
 main()

@@ -12,10 +12,13 @@ from pathlib import Path
 from hotdog_lib.imagenet import subset
 from hotdog_lib.imagenet.folders import checked_root
 from hotdog_lib.pictures import embedded, folders, origins
+from hotdog_lib.pictures.colours import colour_histograms
 from hotdog_lib.pictures.reading import DataError
 from hotdog_lib.pictures.splits import Split
 
-__all__ = ["Data", "DataError", "Split", "embedded", "imagenet_subset", "load"]
+__all__ = [
+    "Data", "DataError", "Split", "colour_histograms", "embedded", "imagenet_subset", "load",
+]  # fmt: skip
 
 BROKEN_SHOWN = 20
 
@@ -62,11 +65,12 @@ def load(origin: str | Path = "auto", *, validation: float = 0.2, seed: int = 0)
     origin: a folder or a zip archive with `train/` and `test/`, 'd2l' (the book's archive,
     downloaded), 'embedded' (this package's own), or 'auto': the one that `HOTDOG_DATA` names, else
     d2l's if it can be had without a long wait, else the embedded ones.
-    validation: the share of the training pictures split off, by `seed`. Raises DataError.
+    validation: the share of the training pictures split off, by `seed`, where no folder `val/` has
+    validation pictures of its own. Raises DataError.
     """
     name, folder = origins.folder_of(origin)
-    train, test, broken = folders.checked(folder)
-    return _divided(name, train, test, broken, validation, seed)
+    train, given, test, broken = folders.checked(folder)
+    return _divided(name, train, test, broken, validation, seed, given)
 
 
 def imagenet_subset(
@@ -93,13 +97,19 @@ def imagenet_subset(
 
 
 def _divided(
-    origin: str, train: Split, test: Split, broken: list[str], validation: float, seed: int
+    origin: str,
+    train: Split,
+    test: Split,
+    broken: list[str],
+    validation: float,
+    seed: int,
+    given: Split | None = None,
 ) -> Data:
-    """Split the validation pictures off, and say what there is."""
-    held_out, rest = train.divide(validation, seed)
+    """Split the validation pictures off, unless they are given, and say what there is."""
+    held_out, rest = (given, train) if given else train.divide(validation, seed)
     numbers = f"{len(rest)} + {len(held_out)} + {len(test)}"
     print(f"Pictures: {origin}, {numbers} to train, validate and test.")
     if broken:
         shown = "\n".join(broken[:BROKEN_SHOWN])
-        warnings.warn(f"{len(broken)} pictures left out:\n{shown}", stacklevel=3)
+        warnings.warn(f"Left out, in {len(broken)} lines:\n{shown}", stacklevel=3)
     return Data(origin, rest, held_out, test, tuple(broken))

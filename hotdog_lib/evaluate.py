@@ -28,7 +28,9 @@ class Score:
 
     @property
     def losses(self) -> numpy.ndarray:
-        return -numpy.log(self.probabilities[numpy.arange(len(self.labels)), self.labels] + 1e-30)
+        shifted = self.logits - self.logits.max(axis=1, keepdims=True)
+        own = shifted[numpy.arange(len(self.labels)), self.labels]
+        return numpy.log(numpy.exp(shifted).sum(axis=1)) - own  # no -log(p): p may round to 0
 
     @property
     def probabilities(self) -> numpy.ndarray:

@@ -105,8 +105,9 @@ def run(
     """Drive `events` to the end and record them; each watcher sees every event.
 
     Ctrl-C ends the run after the step at hand, and what was recorded is kept. A watcher that raises
-    is told of and left out; the training goes on. `about` goes into the history. record: the
-    history to write into, which may hold an earlier part of the run.
+    is told of and left out; the training goes on. If the training itself raises, so does this, and
+    what was recorded is in `record`. `about` goes into the history. record: the history to write
+    into, which may hold an earlier part of the run.
     """
     history, watching = record or History(), list(watchers)
     history.about |= about | {"versions": versions()}
@@ -124,6 +125,10 @@ def run(
                         warnings.warn(message, stacklevel=2)
         except KeyboardInterrupt:
             history.ended, history.message = "stopped", "Stopped at once, within a step."
+        except Exception as problem:
+            history.note_last_step()
+            history.ended, history.message = "failed", f"The run failed: {problem}"
+            raise
     return history
 
 

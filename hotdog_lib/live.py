@@ -161,6 +161,8 @@ class Live:
             except asyncio.CancelledError:
                 self.stop("Stopped by an interrupt of the kernel.")
                 raise
+        if self.runs[-1].ended == "failed":
+            print(self.runs[-1].message)  # where the panel may be out of sight
         return self.runs[-1]
 
     def _wanted(self) -> dict:
@@ -185,6 +187,11 @@ class Live:
             run.ended = "failed"
             run.message = self.message = f"The run failed. {type(problem).__name__}: {said[-1]}"
             self.problem = traceback.format_exc()
+        except asyncio.CancelledError:
+            run.ended, run.message = "stopped", "Stopped: somebody cancelled its task."
+            self.message, self.evaluating, self.state = run.message, None, "ended"
+            self._refresh()
+            raise
         self.evaluating, self.state = None, "ended"
         if self._reset_when_over:
             self._begin_again()

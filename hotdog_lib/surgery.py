@@ -11,6 +11,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib.engine.compiled import compiled, forget_compiled
 from hotdog_lib.engine.memory import give_back
+from hotdog_lib.engine.parameters import parameters
 from hotdog_lib.engine.precision import shorten
 from hotdog_lib.models import Architecture, Source
 from mxnet import gluon, init, np, npx
@@ -43,16 +44,16 @@ def scratch(architecture: Architecture, classes: Sequence[str]):
 
 def copy_parameters(source: gluon.Block, target: gluon.Block) -> None:
     """Set every parameter of `target` to a copy of the one that `source` has under its name."""
-    originals = source._collect_params_with_prefix()
-    for name, parameter in target._collect_params_with_prefix().items():
-        parameter.set_data(originals[name].data().copy())
+    originals = parameters(source)
+    for name, parameter in parameters(target).items():
+        parameter.set_data(originals[name].list_data()[0].copy())
 
 
 def weights(net: gluon.Block) -> dict[str, numpy.ndarray]:
     """Every parameter by its structural name; of several devices, the first one's copy."""
     # A prediction still under way re-orders weights in memory; read beside it, they come out mixed.
     npx.waitall()
-    return {k: p.list_data()[0].asnumpy() for k, p in net._collect_params_with_prefix().items()}
+    return {k: p.list_data()[0].asnumpy() for k, p in parameters(net).items()}
 
 
 def freeze(block: gluon.Block) -> None:

@@ -40,6 +40,20 @@ def test_a_watcher_that_fails_is_told_of_and_left_out(tiny_net, found):
     assert sum(isinstance(event, Step) for event in seen) == len(run.steps)
 
 
+def test_what_was_recorded_is_kept_when_the_training_itself_fails(tiny_net, found):
+    def events():
+        for n, event in enumerate(fit(tiny_net(), found, epochs=1, batch_size=5)):
+            if n == 3:
+                raise OSError("the disk was pulled out")
+            yield event
+
+    record = History()
+    with pytest.raises(OSError, match="pulled out"):
+        history.run(events(), record=record)
+    assert record.ended == "failed" and "pulled out" in record.message
+    assert [step["step"] for step in record.steps] == [1, 2]
+
+
 def test_the_bar_watches_without_changing_anything(tiny_net, found, monkeypatch):
     monkeypatch.delenv("TQDM_DISABLE")
     plain = history.run(fit(tiny_net(), found, epochs=1))

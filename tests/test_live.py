@@ -161,7 +161,7 @@ def test_the_same_run_with_another_multiplier_is_one_click(monkeypatch, shown, t
 
 
 def test_an_exception_in_the_run_is_shown_with_its_traceback_on_demand(
-    monkeypatch, shown, tiny_net, found
+    monkeypatch, shown, tiny_net, found, capsys
 ):
     found.train.paths[3].unlink()
 
@@ -171,9 +171,27 @@ def test_an_exception_in_the_run_is_shown_with_its_traceback_on_demand(
 
     panel = live(monkeypatch, shown, tiny_net(), found, story)
     assert panel.state == "ended" and panel.runs[0].ended == "failed"
+    assert "The run failed" in capsys.readouterr().out  # also where the panel is out of sight
     words = [t.data for t in shown if isinstance(getattr(t, "data", None), str)][-1]
     assert found.train.paths[3].name in words
     assert "<details>" in words and "Traceback" in words
+
+
+def test_a_run_whose_task_is_cancelled_ends_and_another_can_begin(
+    monkeypatch, shown, tiny_net, found
+):
+    async def story(panel):
+        panel.start()
+        await steps(panel, 2)
+        panel._task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await panel._task
+        assert panel.state == "ended" and panel.runs[-1].ended == "stopped"
+        panel.settings["epochs"] = 1
+        panel.start()
+        assert (await panel.finished()).ended == "finished"
+
+    live(monkeypatch, shown, tiny_net(), found, story, epochs=500)
 
 
 def test_a_second_panel_ends_the_run_of_the_first(monkeypatch, shown, tiny_net, found):

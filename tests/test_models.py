@@ -18,7 +18,7 @@ from hotdog_lib.models import WeightsError, readers
 from hotdog_lib.pictures import downloads
 from hotdog_lib.surgery import weights as weights_of
 from mxnet import np, npx
-from mxnet.gluon.model_zoo import model_store
+from mxnet.gluon.model_zoo import model_store, vision
 from onnx import TensorProto, helper, numpy_helper
 
 X = np.array(numpy.random.default_rng(0).normal(size=(2, 3, 64, 64)).astype("float32"))
@@ -296,3 +296,38 @@ def test_every_weight_of_the_published_file_is_used():
     assert sum(a.size for a in arrays.values()) == sum(
         a.size for a in weights_of(source.net).values()
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "git lfs pull"),
+        (b"\n<!DOCTYPE html><title>404</title>", "web page"),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".onnx", ".params", ".pth"])
+def test_what_lies_in_place_of_weights_is_called_by_its_name(tmp_path, content, said, suffix):
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(content)
+    with pytest.raises(WeightsError, match=said):
+        readers.read(path)
+
+
+def test_a_larger_network_s_weights_are_not_taken_for_the_smaller_one_s(tmp_path, monkeypatch):
+    larger = vision.resnet34_v2()
+    larger.initialize()
+    larger(np.zeros((1, 3, 32, 32)))
+    larger.save_parameters(str(tmp_path / "larger.params"))
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(tmp_path / "larger.params"))
+    with pytest.raises(WeightsError, match=r"larger\.params: it has \d+ arrays more"):
+        models.load_source("auto")
+
+
+def test_weights_that_are_no_numbers_are_refused(resnet, tmp_path, monkeypatch):
+    spoilt = {p.name: p.data() for p in resnet.collect_params().values()}
+    name = next(name for name in spoilt if name.endswith("weight"))
+    npx.save(str(tmp_path / "nan.params"), {**spoilt, name: spoilt[name] * float("nan")})
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(tmp_path / "nan.params"))
+    with pytest.raises(WeightsError, match="no number"):
+        models.load_source("auto")

@@ -79,3 +79,11 @@ def test_a_head_can_start_from_imagenet_s_hot_dog(source):
 def test_classes_that_imagenet_does_not_know_have_no_row_to_start_from(source):
     with pytest.raises(ValueError, match="no class named"):
         surgery.graft(source, ("gizmo", "gadget"), head_from_imagenet=True)
+
+
+def test_weights_are_copied_from_a_network_wherever_it_lies(source):
+    one, other = (surgery.graft(source, CLASSES) for _ in range(2))
+    one.collect_params().reset_ctx([mx.cpu(1), mx.cpu(2)])
+    surgery.copy_parameters(one, other)
+    for name, values in weights_of(one).items():
+        assert (weights_of(other)[name] == values).all(), name

@@ -45,6 +45,11 @@ def taste(
     print("A head trained on the other parts alone, on frozen features, is right on")
     for name, score in zip(asked, scores, strict=True):
         print(f"  {score.accuracy:.3f} of {name} ({len(score.labels)} pictures)")
+    splits = [opinion.split for opinion in asked.values()]
+    scores = tasting.colours_alone([found.train, found.validation], splits)
+    print("A head trained on their colours alone is right on")
+    for name, score in zip(asked, scores, strict=True):
+        print(f"  {score.accuracy:.3f} of {name}")
     if page:
         with replacing(page) as file:
             tasting.page(everything).savefig(file, format="png", dpi=110)

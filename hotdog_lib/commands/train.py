@@ -1,11 +1,12 @@
 """`hotdog train`: fine-tune a network, and write what was asked for."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
-from hotdog_lib.commands.targets import check_targets
+from hotdog_lib.commands.targets import check_targets, keep
 
 OWN = "what suits the source; 0.01 and 10 if the other is given; 0.1 and 1 from scratch"
 
@@ -119,16 +120,22 @@ def train(
         print(f"Going on after epoch {len(record.epochs)} of {checkpoint}.")
     done = int(team.first(numpy.array([len(record.epochs)]))[0])
 
-    def keep(event):
+    kept = True  # the last checkpoint
+
+    def note(event):
         """After every epoch: a checkpoint, and MXNet's random numbers, which no file can hold,
         as they are when a run goes on from it."""
+        nonlocal kept
         if isinstance(event, Start | Epoch):
             mx.random.seed(seed + len(record.epochs))
         if isinstance(event, Epoch) and checkpoint and team.rank == 0:
             try:
                 saved.save(checkpoint, net, origin.architecture, found.classes, size, record)
+                kept = True
             except OSError as problem:  # a full disk may have room again an epoch later
-                print(f"No checkpoint of epoch {event.epoch}: {problem}.", file=sys.stderr)
+                kept = False
+                words = f"No checkpoint of epoch {event.epoch} in {checkpoint}: {problem.strerror}."
+                print(words, file=sys.stderr)
 
     try:
         precision = precisions.suited(precision, net, contexts)
@@ -144,16 +151,23 @@ def train(
         all_reduce=team,
     )
     shown = (history.Bar(), history.print_epochs) if team.rank == 0 else ()
-    run = history.run(events, keep, *shown, record=record, **about)
-    if team.rank:
-        json = save = None  # the first worker writes
-    if json:
-        run.save(json)
-        print(f"History: {json}")
-    if save and run.ended != "diverged":
-        saved.save(save, net, origin.architecture, found.classes, size, run)
-        print(f"Network: {save}")
-    if run.ended != "finished":
+    try:
+        history.run(events, note, *shown, record=record, **about)
+    finally:  # a run that fails, for a picture that is gone, say, has a record too
+        if team.rank == 0:  # the first worker writes; the network first, which took the hours
+            if save and record.ended in ("finished", "stopped"):
+                write = partial(
+                    saved.save,
+                    net=net,
+                    architecture=origin.architecture,
+                    classes=found.classes,
+                    size=size,
+                    record=record,
+                )
+                kept &= keep("Network", save, write)
+            if json and record.ended != "running":  # it never began
+                kept &= keep("History", json, record.save)
+    if record.ended != "finished" or not kept:
         raise typer.Exit(1)
 
 

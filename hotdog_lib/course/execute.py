@@ -39,7 +39,7 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
     settings = {"HOTDOG_PROFILE": profile, "HOTDOG_DATA": data, "HOTDOG_SOURCE": source}
     begin = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        environment = os.environ | {k: v for k, v in settings.items() if v}
+        environment = as_seen_from_here(os.environ | {k: v for k, v in settings.items() if v})
         environment |= {
             "TQDM_DISABLE": "1",  # a bar is for who watches; in a rendering it is noise
             "IPYTHONDIR": folder,  # nobody's startup files and history
@@ -59,6 +59,16 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
     }
     notebooks.write(notebook, out / f"{name}.ipynb")
     return Cost(seconds, memory)
+
+
+def as_seen_from_here(environment: dict[str, str]) -> dict[str, str]:
+    """With files and folders in full: a notebook runs in a folder of its own."""
+    full = {
+        name: str(Path(environment[name]).expanduser().resolve())
+        for name in ("HOTDOG_DATA", "HOTDOG_WEIGHTS", "HOTDOG_IMAGENET", "HOTDOG_CACHE")
+        if environment.get(name) and Path(environment[name]).expanduser().exists()
+    }
+    return environment | full  # what is no file is a name, such as 'embedded'
 
 
 def _run(name: str, notebook: NotebookNode, environment: dict[str, str]) -> int:

@@ -26,7 +26,7 @@ import psutil
 from hotdog_lib.course import homework, notebooks, practice
 from hotdog_lib.course.pages import page
 from hotdog_lib.course.walls import Walls, best
-from hotdog_lib.engine.files import replacing
+from hotdog_lib.engine.files import emptied, replacing
 from tqdm import tqdm
 
 GRADES = notebooks.ROOT / "build" / "grades"
@@ -87,8 +87,7 @@ def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> lis
     walls, limits = best(), limits or Limits()
     assignments = {name: homework.assignment(name) for name in homework.names()}
     students = submissions(folder)
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    emptied(out)
     jobs = os.cpu_count() or 1
     with tempfile.TemporaryDirectory(prefix="hotdog-grading-") as scratch:
         imagenet = Path(scratch) / "imagenet"
@@ -284,7 +283,7 @@ def _write_csv(reports: list[Report], asked: dict, path: Path) -> None:
 
 def _harmless(cell: object) -> object:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") else cell
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r\n") else cell
 
 
 def _write_page(report: Report, assignments: dict, path: Path) -> None:

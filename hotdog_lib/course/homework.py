@@ -7,11 +7,11 @@ left to nbgrader's preprocessors; its database and course folder are not needed 
 """
 
 import copy
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 from hotdog_lib.course import notebooks
+from hotdog_lib.engine.files import emptied
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 
@@ -117,7 +117,7 @@ def collected(assignments: list[NotebookNode]) -> NotebookNode:
 
 def write(out: Path = HOMEWORK) -> list[Path]:
     """Write a starter for each assignment and the collection of the five; the files."""
-    shutil.rmtree(out, ignore_errors=True)
+    emptied(out)
     starters = {name: starter(assignment(name)) for name in names()}
     five = [starters[name] for name in notebooks.names()]
     written = []

@@ -20,7 +20,7 @@ SOURCES = RENDERED / "src"
 LOCKS = ("requirements-cpu.lock", "requirements-gpu.lock")
 # What no notebook imports, and so cannot change what one shows.
 NOT_UNDER_NOTEBOOKS = (
-    "bench", "commands", "course", "jobs", "kitchen", "__main__.py", "cli.py",
+    "bench", "commands", "course", "jobs", "kitchen", "__main__.py",
 )  # fmt: skip
 STAMP = "hotdog"
 BEGIN_SOLUTION = "# BEGIN SOLUTION"

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from hotdog_lib.data import embedded
+from hotdog_lib.engine.files import emptied
 from hotdog_lib.imagenet.classes import find_class
 
 KINDS = {  # of embedded pictures, and the ImageNet class that they belong to
@@ -27,7 +28,7 @@ def write(root: Path, per_class: int | None = None) -> dict[str, int]:
 
     per_class: at most so many training pictures of each. What is there already is replaced.
     """
-    shutil.rmtree(root, ignore_errors=True)
+    emptied(root)
     ids = {kind: find_class(name).wordnet_id for kind, name in KINDS.items()}
     counts, labels = dict.fromkeys(KINDS, 0), []
     (root / "val").mkdir(parents=True)

@@ -1,9 +1,9 @@
 """The recall edition: headings and code without prose, to do a notebook again from memory."""
 
-import shutil
 from pathlib import Path
 
 from hotdog_lib.course import homework, notebooks
+from hotdog_lib.engine.files import emptied
 from nbformat import NotebookNode
 
 RECALL = notebooks.ROOT / "build" / "recall"
@@ -32,7 +32,7 @@ OF_PROSE_ALONE = ("## Summary", "## Check yourself")
 
 def write(out: Path = RECALL) -> list[Path]:
     """Write the edition of each notebook; the files."""
-    shutil.rmtree(out, ignore_errors=True)
+    emptied(out)
     for name in notebooks.names():
         notebooks.write(edition(name), out / f"{name}.ipynb")
     return sorted(out.glob("*.ipynb"))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hotdog_lib.course import homework, notebooks, recall, web
 from hotdog_lib.course.pages import page
+from hotdog_lib.engine.files import emptied
 from nbformat import NotebookNode
 
 SITE = notebooks.ROOT / "build" / "site"
@@ -30,7 +31,7 @@ class Chapter:
 def write(out: Path = SITE) -> Path:
     """Write the site; its front page. Raises ValueError if a rendering is missing or outdated."""
     renderings = {name: web.shown(name) for name in notebooks.names()}  # before anything is deleted
-    shutil.rmtree(out, ignore_errors=True)
+    emptied(out)
     web.write_slides(out / "slides")
     recall.write(out / "recall")
     starters = homework.write(out / "homework")

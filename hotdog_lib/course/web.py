@@ -13,6 +13,7 @@ from pathlib import Path
 
 from hotdog_lib.course import homework, notebooks
 from hotdog_lib.course.pages import TEMPLATES
+from hotdog_lib.engine.files import emptied
 from latex2mathml.converter import convert as to_mathml
 from nbconvert import HTMLExporter, SlidesExporter
 from nbformat import NotebookNode
@@ -44,8 +45,7 @@ def deck(name: str, reveal: str) -> str:
 
 def write_slides(out: Path = SLIDES) -> list[Path]:
     """Write a deck for each notebook, and reveal.js beside them; the files."""
-    shutil.rmtree(out, ignore_errors=True)
-    out.mkdir(parents=True)
+    emptied(out)
     # Found, not imported: its import would want Sphinx.
     package = Path(importlib.util.find_spec("sphinx_revealjs").origin).parent
     for part in REVEAL:

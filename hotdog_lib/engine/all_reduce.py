@@ -13,6 +13,7 @@ from itertools import cycle
 
 import mxnet as mx
 import numpy
+from hotdog_lib.engine.parameters import parameters
 from mxnet import gluon, np, npx
 
 npx.set_np()
@@ -69,7 +70,7 @@ class AllReduce:
         """Give everybody the mean of all running means and variances: each device saw other
         pictures, so batch normalisation has counted differently on each."""
         copies = len(self.devices) * self.workers
-        for name, parameter in net._collect_params_with_prefix().items():
+        for name, parameter in parameters(net).items():
             if copies > 1 and name.endswith(("running_mean", "running_var")):
                 self._sum(name, parameter.list_data())
                 for data in parameter.list_data():

@@ -29,6 +29,16 @@ CUDA_LIBRARIES = (
 )
 THREADS = "OMP_NUM_THREADS"
 PATIENCE = "GOMP_SPINCOUNT"  # of a thread without work, before it lets go of its core
+# MXNet reads these when it is loaded or used, and aborts where one is no number.
+NUMBERS = (
+    THREADS, "MXNET_CPU_WORKER_NTHREADS", "MXNET_CPU_PRIORITY_NTHREADS",
+    "MXNET_CPU_NNPACK_NTHREADS", "MXNET_MP_WORKER_NTHREADS", "MXNET_MP_OPENCV_NUM_THREADS",
+    "MXNET_GPU_WORKER_NTHREADS", "MXNET_GPU_COPY_NTHREADS", "MXNET_EXEC_BULK_EXEC_MAX_NODE_TRAIN",
+    "MXNET_EXEC_BULK_EXEC_TRAIN", "MXNET_EXEC_BULK_EXEC_INFERENCE", "MXNET_BACKWARD_DO_MIRROR",
+    "MXNET_GPU_MEM_POOL_RESERVE", "MXNET_KVSTORE_REDUCTION_NTHREADS",
+    "MXNET_KVSTORE_BIGARRAY_BOUND", "MXNET_CUDNN_AUTOTUNE_DEFAULT",
+    "OMP_THREAD_LIMIT",
+)  # fmt: skip
 THREADS_SAID = THREADS in os.environ  # by the user
 CPU_BUILD, GPU_BUILD = "mxnet", "mxnet-cu112"
 
@@ -50,6 +60,7 @@ def prepare() -> None:
     #    measured to read faster, and to train no slower.
     os.environ.setdefault(THREADS, str(physical_cores()))
     os.environ.setdefault(PATIENCE, "20000")
+    _check_numbers()
 
     builds = installed_builds()
     if len(builds) > 1:
@@ -61,6 +72,18 @@ def prepare() -> None:
     if builds == [GPU_BUILD]:
         os.environ.setdefault("CUDA_DEVICE_ORDER", "PCI_BUS_ID")  # number cards as nvidia-smi does
         preload_cuda()
+
+
+def _check_numbers() -> None:
+    """Complain of a setting that MXNet would take for a number, and end the process over."""
+    for name in NUMBERS:
+        said = os.environ.get(name, "0")
+        try:
+            int(said)
+        except ValueError:
+            raise ImportError(
+                f"{name} is {said!r}, and has to be a whole number. Unset it, or set it to one."
+            ) from None
 
 
 def physical_cores() -> int:

@@ -15,6 +15,7 @@ import mxnet as mx
 import numpy
 import onnx
 from google.protobuf.message import DecodeError
+from hotdog_lib.engine.parameters import parameters
 from mxnet import gluon, npx, util
 from onnx import numpy_helper
 
@@ -22,8 +23,14 @@ npx.set_np()
 
 # What unpickling and indexing raise, one or the other, when the bytes are not what they should be.
 UNREADABLE = (pickle.UnpicklingError, EOFError, MemoryError, ValueError, TypeError, LookupError,
-              AttributeError)  # fmt: skip
+              AttributeError, ArithmeticError, RecursionError)  # fmt: skip
 Arrays = dict[str, numpy.ndarray]
+# What often lies where weights should, by how it begins.
+NO_WEIGHTS = {
+    b"version https://git-lfs": "a pointer of Git LFS, not the file. `git lfs pull` fetches it.",
+    b"<": "a web page in place of the file, such as a server's refusal. Fetch it again.",
+    b"": "the file is empty. Fetch it again.",
+}
 
 
 class WeightsError(ValueError):
@@ -37,6 +44,11 @@ def read(path: Path) -> Arrays:
         raise WeightsError(f"{path}: weights come as {', '.join(readers)}, not {path.suffix!r}.")
     if not path.is_file():
         raise WeightsError(f"{path}: no such file.")
+    with path.open("rb") as file:
+        start = file.read(64)
+    for sign, words in NO_WEIGHTS.items():
+        if start == sign or (sign and start.lstrip().startswith(sign)):
+            raise WeightsError(f"{path}: {words}")
     return readers[path.suffix](path)
 
 
@@ -139,13 +151,14 @@ class _TensorsOnly(pickle.Unpickler):
 
 
 def fill(net: gluon.Block, arrays: Mapping[str, numpy.ndarray], where: object) -> None:
-    """Set every parameter of `net` to the array of the same name; other arrays are passed over.
+    """Set every parameter of `net` to the array of the same name.
 
     The names are either structural ('features.0.gamma') or Gluon's own, behind any network's
-    prefix ('resnetv22_stage1_conv0_weight'). Raises WeightsError if one is missing or misshapen.
+    prefix ('resnetv22_stage1_conv0_weight'). Raises WeightsError if one is missing, misshapen or no
+    number, or if weights are left over: then they are another network's.
     """
     if any("." in name for name in arrays):
-        wanted = net._collect_params_with_prefix()
+        wanted = parameters(net)
     else:
         arrays = {re.sub(r"^resnetv2\d+_", "", name): array for name, array in arrays.items()}
         wanted = {p.name.removeprefix(net.prefix): p for p in net.collect_params().values()}
@@ -158,6 +171,15 @@ def fill(net: gluon.Block, arrays: Mapping[str, numpy.ndarray], where: object) -
             raise WeightsError(
                 f"{where}: {name} has shape {arrays[name].shape}, the network {parameter.shape}."
             )
+        if not numpy.isfinite(arrays[name]).all():
+            raise WeightsError(f"{where}: {name} holds what is no number. Fetch the file again.")
+    # Counters and shapes are no weights: exporters leave them in.
+    others = arrays.keys() - wanted.keys()
+    if left := sorted(name for name in others if arrays[name].dtype.kind == "f"):
+        raise WeightsError(
+            f"{where}: it has {len(left)} arrays more than the network, such as {left[0]!r}; is it "
+            "for another network?"
+        )
     net.initialize()
     for name, parameter in wanted.items():
         parameter.set_data(mx.np.array(arrays[name]))

@@ -1,7 +1,7 @@
 """A network's weights at one moment: to go back to, and to measure from how far they have moved."""
 
 import numpy
-from hotdog_lib.surgery import weights
+from hotdog_lib.surgery import parameters, weights
 from mxnet import gluon, np, npx
 
 npx.set_np()
@@ -19,7 +19,7 @@ class Snapshot:
 
     def restore(self) -> None:
         """Put the weights back, on every device."""
-        for name, parameter in self.net._collect_params_with_prefix().items():
+        for name, parameter in parameters(self.net).items():
             parameter.set_data(np.array(self.values[name]))
 
     def distances(self) -> dict[str, float]:
@@ -39,7 +39,7 @@ def groups(net: gluon.HybridBlock) -> dict[str, list[str]]:
     """Names of learnt parameters: the body's layers in order, in up to four parts, and the head."""
     learnt = {
         name: int(name.split(".")[1]) if name.startswith("features.") else None
-        for name in net._collect_params_with_prefix()
+        for name in parameters(net)
         if not name.endswith(("running_mean", "running_var"))
     }
     layers = sorted({layer for layer in learnt.values() if layer is not None})

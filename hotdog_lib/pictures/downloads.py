@@ -110,6 +110,8 @@ def why_unreachable(url: str) -> str | None:
             reasons.append("" if answer.ok else f"its server answered {answer.status_code}.")
         except requests.RequestException:
             reasons.append("its server cannot be reached from here.")
+        except OSError as problem:  # certificates that are named and not there
+            reasons.append(f"no secure connection can be made ({problem}).")
 
     asking = threading.Thread(target=ask, daemon=True)
     asking.start()

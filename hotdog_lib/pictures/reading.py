@@ -11,9 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, PngImagePlugin
 
-SUFFIXES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"))
+SUFFIXES = frozenset(
+    (
+        *(".jpg", ".jpeg", ".jpe", ".jfif", ".jp2", ".png", ".webp", ".avif"),
+        *(".bmp", ".gif", ".tif", ".tiff"),
+    )
+)
 LONGEST_SHAPE = 40  # times as long as wide: a strip has no middle that a network could look at
 MOST_PIXELS = 80_000_000  # beyond this a file is a mistake or an attack; decoded, 240 MB
 ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays at least this large
@@ -21,6 +26,7 @@ ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays 
 DAMAGE = (OSError, ValueError, SyntaxError, MemoryError, TypeError, LookupError, EOFError,
           struct.error, zlib.error)  # fmt: skip
 Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
+PngImagePlugin.MAX_TEXT_CHUNK = 32 << 20  # colour profiles of printers take megabytes
 
 
 class DataError(ValueError):
@@ -51,20 +57,58 @@ def read(path: Path | Uploaded) -> Image.Image:
         image.draft("RGB", ENOUGH)
         try:
             image.load()
-            ImageOps.exif_transpose(image, in_place=True)
-            if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+            image = _upright(image)
+            if image.mode == "F" or image.mode.startswith("I"):
+                image = _eight_bits(image)
+            elif image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
                 image = image.convert("RGBA")
                 white = Image.new("RGBA", image.size, "white")
                 image = Image.alpha_composite(white, image)
-            elif image.mode.startswith("I"):  # 16-bit greyscale: Pillow would clip, not scale
-                image = Image.fromarray(
-                    numpy.clip(numpy.asarray(image) // 256, 0, 255).astype("u1")
-                )
             return image if image.mode == "RGB" else image.convert("RGB")
+        except MemoryError:
+            raise BadPicture(_NO_MEMORY.format(path)) from None
         except DAMAGE as problem:
             raise BadPicture(
                 f"{path}: the file is damaged or cut short ({problem}). Replace or delete it."
             ) from problem
+
+
+_NO_MEMORY = "{}: too little memory is free to decode it. Close other programs, or make it smaller."
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as the camera's mark says; as stored where that mark cannot be made out."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except MemoryError:
+        raise
+    except DAMAGE:
+        return image
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """A grey picture of other numbers than bytes. Pillow would clip them, and show white or black.
+
+    Its range is guessed from its type and its largest number: up to 1, a byte, 16 bits, or its own.
+    """
+    values = numpy.asarray(image)
+    if values.dtype == numpy.int32 and values.min() < 0:
+        values = values.view(numpy.uint32)  # no light is negative: Pillow has no unsigned mode
+    values = numpy.nan_to_num(values.astype(numpy.float64), posinf=0, neginf=0)
+    low, high = 0.0, values.max()
+    if image.mode.startswith("I;16"):
+        high = 65535.0
+    elif image.mode == "F" and values.min() >= 0 and high <= 1:
+        high = 1.0
+    elif values.min() < 0 or high > 65535:
+        low = values.min()
+    else:
+        high = 255.0 if high <= 255 else 65535.0
+    grey = (255 * (values - low) / max(high - low, 1e-12) + 0.5).astype("u1")
+    see_through = image.info.get("transparency")
+    if isinstance(see_through, int):
+        grey = numpy.where(numpy.asarray(image) == see_through, numpy.uint8(255), grey)
+    return Image.fromarray(grey)
 
 
 def size(path: Path) -> tuple[int, int]:
@@ -90,6 +134,10 @@ def _open(path: Path | Uploaded) -> Image.Image:
         raise
     except FileNotFoundError:
         raise BadPicture(f"{path}: no such file.") from None
+    except PermissionError:
+        raise BadPicture(f"{path}: you may not read this file. Change its permissions.") from None
+    except MemoryError:
+        raise BadPicture(_NO_MEMORY.format(path)) from None
     except DAMAGE as problem:
         raise BadPicture(
             f"{path}: not a picture, whatever its name says. Replace or delete it."

@@ -16,7 +16,7 @@ OPTIONS = "--source efficientnet_lite0 --size 32 --batch-size 6 --epochs 4 --lr 
 
 
 def command(folder, *more):
-    program = [sys.executable, "-c", "from hotdog_lib.cli import main; main()", "train"]
+    program = [sys.executable, "-c", "from hotdog_lib.commands.cli import main; main()", "train"]
     return [*program, "--data", str(folder), *OPTIONS.split(), *more]
 
 

@@ -179,3 +179,14 @@ def test_a_notebook_runs_on_any_folder_of_pictures(folder, tmp_path):
     for name in ("02_augmentation", "03_model_surgery"):
         execute.execute(name, tmp_path, "smoke", str(folder), "efficientnet_lite0")
         assert (tmp_path / f"{name}.ipynb").is_file()
+
+
+def test_a_path_means_what_it_meant_where_make_was_called(tmp_path, monkeypatch):
+    (tmp_path / "mine").mkdir()
+    monkeypatch.chdir(tmp_path)
+    seen = execute.as_seen_from_here(
+        {"HOTDOG_DATA": "mine", "HOTDOG_WEIGHTS": "", "HOTDOG_CACHE": "new", "PATH": "mine"}
+    )
+    assert seen["HOTDOG_DATA"] == str(tmp_path / "mine") and seen["PATH"] == "mine"
+    assert seen["HOTDOG_CACHE"] == "new" and seen["HOTDOG_WEIGHTS"] == ""
+    assert execute.as_seen_from_here({"HOTDOG_DATA": "embedded"})["HOTDOG_DATA"] == "embedded"

@@ -83,3 +83,11 @@ def test_the_gpu_build_without_a_driver_says_to_use_the_cpu_extra(tmp_path):
     )
     command = python(code + "sys.argv[0] = '/usr/bin/hotdog'\nimport hotdog_lib")
     assert command.stderr == ("hotdog: No NVIDIA driver on this machine: use the cpu extra.\n")
+
+
+@pytest.mark.parametrize("name", ["OMP_NUM_THREADS", "MXNET_CPU_WORKER_NTHREADS"])
+def test_a_setting_that_is_no_number_is_named_before_mxnet_aborts(name):
+    done = python("import hotdog_lib, mxnet", env=os.environ | {name: "all"})
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert f"{name} is 'all'" in last and "whole number" in last

@@ -19,7 +19,7 @@ from hotdog_lib.jobs import launcher
 from small import weights_in
 
 OPTIONS = "--source efficientnet_lite0 --size 32 --batch-size 6 --lr 0.01 --head-mult 10"
-HOTDOG = [sys.executable, "-c", "from hotdog_lib.cli import main; main()"]
+HOTDOG = [sys.executable, "-c", "from hotdog_lib.commands.cli import main; main()"]
 ROOT = Path(__file__).parents[2]
 
 

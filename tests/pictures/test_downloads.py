@@ -175,3 +175,10 @@ def test_one_member_is_taken_out_of_an_archive(server):
     with pytest.raises(DownloadError, match="zip"):
         downloads.fetch(remote(f"{address}/b.zip", b"other", member="other.bin"))
     assert kept() == ["inside.bin"]
+
+
+def test_certificates_that_are_named_and_not_there_are_told_of(monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "nowhere.pem"))
+    with pytest.raises(DownloadError, match=r"no secure connection.*nowhere\.pem"):
+        downloads.fetch(remote("https://127.0.0.1:9/file.bin"))
+    assert "Traceback" not in capsys.readouterr().err

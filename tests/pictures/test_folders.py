@@ -74,3 +74,93 @@ def test_files_that_are_no_pictures_by_name_are_passed_over(folder):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert not data.load(folder).broken
+
+
+def test_a_folder_of_validation_pictures_is_used_and_nothing_is_split_off(folder):
+    for name in ("hotdog", "not-hotdog"):
+        shutil.copytree(folder / "test" / name, folder / "val" / name)
+    found = data.load(folder)
+    assert [len(s) for s in (found.train, found.validation, found.test)] == [20, 10, 10]
+    assert {path.parts[-3] for path in found.validation.paths} == {"val"}
+
+
+def test_a_class_that_validation_lacks_is_named(folder, refused):
+    shutil.copytree(folder / "test" / "hotdog", folder / "valid" / "hotdog")
+    refused(folder, folder / "valid" / "not-hotdog", "train/not-hotdog")
+
+
+def test_what_is_not_read_is_counted_and_named(folder):
+    own = folder / "train" / "hotdog"
+    for i in range(20):
+        (own / f"{i}.HEIC").write_bytes(b"x")
+    (own / "notes").write_text("x")
+    for i in range(3):
+        paint(own / "more" / f"{i}.jpg")
+    with pytest.warns(UserWarning) as caught:
+        data.load(folder)
+    said = str(caught[0].message)
+    assert "20 .heic files were not read" in said and "1 nameless files" in said
+    assert "more: 3 pictures in a folder below" in said
+
+
+def test_what_disks_and_file_managers_leave_is_no_class(folder):
+    for name in ("@eaDir", "$RECYCLE.BIN", "lost+found", "__pycache__", ".git"):
+        (folder / "train" / name).mkdir()
+    assert data.load(folder).classes == ("hotdog", "not-hotdog")
+
+
+def test_where_a_part_is_missing_it_is_said_what_is_there(tmp_path, refused):
+    (tmp_path / "Train").mkdir()
+    (tmp_path / "readme.txt").touch()
+    refused(tmp_path, "holds Train/, readme.txt", "train/hotdog/")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04 cut", "cut short or damaged"),
+        (b"<!DOCTYPE html>", "web page"),
+        (b"\x1f\x8b\x08", "no zip; unpack it yourself"),
+        (b"words", "no archive"),
+    ],
+)
+def test_a_file_that_is_no_zip_is_told_what_it_is(tmp_path, refused, content, said):
+    (tmp_path / "x.zip").write_bytes(content)
+    refused(tmp_path / "x.zip", "x.zip", said)
+
+
+def test_a_link_that_leads_back_to_itself_is_left_out(folder):
+    (folder / "train" / "hotdog" / "loop.jpg").symlink_to("loop.jpg")
+    with pytest.warns(UserWarning, match=r"loop\.jpg"):
+        assert len(data.load(folder).train) == 16
+
+
+def test_a_folder_that_nobody_divided_is_divided_the_same_way_each_time(folder, tmp_path, capsys):
+    for name in ("hotdog", "not-hotdog"):
+        shutil.move(folder / "train" / name, tmp_path / "whole" / name)
+    first, again = (data.load(tmp_path / "whole") for _ in range(2))
+    assert [len(s) for s in (first.train, first.validation, first.test)] == [12, 4, 4]
+    assert first.test.paths == again.test.paths and set(first.test.labels) == {0, 1}
+    assert "20% of each class are for testing" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("names", [("Train", "Test"), ("training", "testing"), ("TRAIN", "test")])
+def test_parts_may_be_called_otherwise(folder, names):
+    for before, name in zip(("train", "test"), names, strict=True):
+        (folder / before).rename(folder / "x")
+        (folder / "x").rename(folder / name)
+    assert len(data.load(folder).test) == 10
+
+
+def test_a_folder_in_a_folder_is_found(folder, tmp_path):
+    shutil.move(folder, tmp_path / "outer" / "inner")
+    (tmp_path / "outer" / "__MACOSX").mkdir()
+    assert len(data.load(tmp_path / "outer").test) == 10
+
+
+def test_an_undivided_class_of_one_picture_is_named(tmp_path, refused):
+    paint(tmp_path / "whole" / "a" / "1.jpg")
+    for i in range(4):
+        paint(tmp_path / "whole" / "b" / f"{i}.jpg", seed=i)
+    refused(tmp_path / "whole", tmp_path / "whole" / "a")

@@ -1,5 +1,7 @@
 """One picture file, whatever it holds: upright and RGB, or a sentence that names the file."""
 
+import struct
+
 import numpy
 import pytest
 from hotdog_lib.pictures import reading
@@ -124,8 +126,89 @@ def test_an_upload_is_read_like_a_file_and_refused_by_its_own_name(tmp_path):
             reading.read(reading.Uploaded("mine.jpg", bad))
 
 
-def test_32_bit_grey_is_clipped_and_does_not_wrap(tmp_path):
+def test_32_bit_grey_is_scaled_and_does_not_wrap(tmp_path):
     grey = numpy.array([[0, 65535, 65536 * 4]], "int32")
     Image.fromarray(grey, "I").save(tmp_path / "deep.tif")
     image = reading.read(tmp_path / "deep.tif")
-    assert [image.getpixel((i, 0))[0] for i in range(3)] == [0, 255, 255]
+    assert [image.getpixel((i, 0))[0] for i in range(3)] == [0, 64, 255]
+
+
+def test_sixteen_bits_of_grey_with_a_transparent_value_are_neither_clipped_nor_lost(tmp_path):
+    grey = numpy.array([[0, 16384], [32768, 65535]], "uint16")
+    Image.fromarray(grey).save(tmp_path / "deep.png", transparency=0)
+    values = [
+        reading.read(tmp_path / "deep.png").getpixel((x, y))[0] for y in (0, 1) for x in (0, 1)
+    ]
+    assert values == [255, 64, 128, 255]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "kind", "shown"),
+    [
+        ([0, 0.5, 1], "float32", [0, 128, 255]),
+        ([0, 128, 255], "float32", [0, 128, 255]),
+        ([0, 128, 255], "int32", [0, 128, 255]),
+        ([0, 32768, 65535], "int32", [0, 128, 255]),
+        ([0, 2**30, 2**31 - 1], "int32", [0, 128, 255]),
+        ([-1, 0, 1], "float32", [0, 128, 255]),
+        ([0, 2**31, 2**32 - 1], "uint32", [0, 128, 255]),
+        ([0, float("nan"), 1], "float32", [0, 0, 255]),
+    ],
+)
+def test_numbers_that_are_no_bytes_are_scaled_by_their_range(tmp_path, numbers, kind, shown):
+    values = numpy.array([numbers], kind)
+    stored = values.view("int32") if kind == "uint32" else values
+    Image.fromarray(stored).save(tmp_path / "numbers.tif")
+    image = reading.read(tmp_path / "numbers.tif")
+    assert [image.getpixel((x, 0))[0] for x in range(3)] == shown
+
+
+def test_a_wrong_mark_of_the_camera_leaves_the_picture_as_stored(tmp_path):
+    """A LONG of 70,000 where a SHORT belongs, beside an orientation."""
+    path, exif = tmp_path / "turned.jpg", Image.Exif()
+    exif[0x0112] = 6
+    exif[0xA217] = 3
+    Image.new("RGB", (40, 20)).save(path, exif=exif)
+    content = path.read_bytes()
+    for order in "<", ">":
+        short = struct.pack(order + "HHI", 0xA217, 3, 1)
+        if short in content:
+            content = content.replace(short, struct.pack(order + "HHI", 0xA217, 4, 1))
+            start = content.index(struct.pack(order + "HHI", 0xA217, 4, 1)) + 8
+            content = content[:start] + struct.pack(order + "I", 70_000) + content[start + 4 :]
+    assert content != path.read_bytes()
+    path.write_bytes(content)
+    assert sorted(reading.read(path).size) == [20, 40]
+
+
+def test_a_large_colour_profile_is_no_damage(tmp_path):
+    path = tmp_path / "profile.png"
+    Image.new("RGB", (8, 8), (200, 10, 10)).save(path, icc_profile=bytes(3_000_000))
+    assert reading.read(path).getpixel((0, 0)) == (200, 10, 10)
+
+
+def test_little_memory_and_no_permission_are_no_damage(tmp_path, monkeypatch):
+    path = paint(tmp_path / "x.png")
+
+    def refuse(problem):
+        def stop(*arguments, **options):
+            raise problem
+
+        return stop
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Image.Image, "convert", refuse(MemoryError()))
+        patched.setattr(reading, "_upright", refuse(MemoryError()))
+        with pytest.raises(BadPicture, match="too little memory"):
+            reading.read(path)
+    monkeypatch.setattr(Image, "open", refuse(PermissionError()))  # root may read anything
+    with pytest.raises(BadPicture, match="permissions"):
+        reading.read(path)
+
+
+@pytest.mark.parametrize("suffix", [".jfif", ".avif", ".jp2"])
+def test_other_files_that_pillow_reads_are_pictures(tmp_path, suffix):
+    kind = {".jfif": "JPEG"}.get(suffix)
+    Image.new("RGB", (32, 32), (200, 10, 10)).save(tmp_path / f"x{suffix}", format=kind)
+    red, green, _ = reading.read(tmp_path / f"x{suffix}").getpixel((9, 9))
+    assert red > 150 > green and suffix in reading.SUFFIXES

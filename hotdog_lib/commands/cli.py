@@ -1,5 +1,6 @@
 """The `hotdog` command: look around, train, predict, taste and cook."""
 
+import io
 import sys
 
 import typer
@@ -21,6 +22,8 @@ app.command()(doctor.doctor)
 
 def main() -> None:
     """Run the command; a mistake that a user can make ends in a sentence, not a traceback."""
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a file's name need not be text that can be shown
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         from hotdog_lib.data import DataError
         from hotdog_lib.devices import DeviceError
