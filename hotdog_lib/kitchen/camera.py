@@ -53,15 +53,16 @@ def frame(
     azimuth: float,
     off_centre: bool,
     closer: float = 1.0,
+    heights: tuple[float, float, float] = (14, 45, 84),
 ) -> Camera:
     """Choose a view of the points and step back until they fill the wanted share of the frame.
 
     `azimuth` is where the camera stands, in radians; `closer` is by how much more they fill the
-    frame than usual.
+    frame than usual; `heights` by how many degrees it looks down: at least, mostly, at most.
     """
     width, height = SHAPES[rng.integers(len(SHAPES))]
-    # From table height to nearly overhead, mostly as somebody at the table sees it.
-    elevation = np.radians(rng.triangular(14, 45, 84))
+    # By itself from table height to nearly overhead, mostly as somebody at the table sees it.
+    elevation = np.radians(rng.triangular(*heights))
     back = np.array(
         [
             np.cos(azimuth) * np.cos(elevation),

@@ -13,9 +13,10 @@ from PIL import Image
 from .camera import Camera
 from .lights import room
 from .picture_set import Order
+from .places import stage
 from .shapes import Mesh
-from .table import Scene, lay_table
-from .tabletops import TABLES, bitmap
+from .table import Scene
+from .tabletops import SURFACES, bitmap
 
 mi.set_variant("scalar_rgb")
 mi.set_log_level(mi.LogLevel.Error)  # a stray invalid light path is left out of its pixel
@@ -59,20 +60,20 @@ def mitsuba_mesh(mesh: Mesh, bsdf: dict) -> mi.Mesh:
     return shape
 
 
-def mitsuba_table(rng: np.random.Generator, name: str) -> dict:
-    """A large table top with the pattern of that name."""
-    pattern, finish = next((p, f) for p, f, _ in TABLES if p.__name__ == name)
+def mitsuba_ground(rng: np.random.Generator, name: str, size: float) -> dict:
+    """A table top, or more, with the pattern of that name; `size` in tables."""
+    pattern, finish = SURFACES[name]
     colours = {
         "type": "bitmap",
         "bitmap": mi.Bitmap(bitmap(pattern(rng), TABLE, 768)),
         "raw": True,
         "wrap_mode": "mirror",
-        "to_uv": mi.ScalarTransform3f().scale([3, 3]),
+        "to_uv": mi.ScalarTransform3f().scale([3 * size, 3 * size]),
     }
     turn = mi.ScalarTransform4f().rotate([0, 0, 1], rng.uniform(0, 360))
     return {
         "type": "rectangle",
-        "to_world": turn.scale(1.5 * TABLE).translate([0.11, 0.07, 0]),
+        "to_world": turn.scale(1.5 * TABLE * size).translate([0.11, 0.07, 0]),
         "bsdf": finish.bsdf(colours),
     }
 
@@ -100,7 +101,7 @@ def take_picture(scene: Scene, seed: int) -> Image.Image:
             "to_world": mi.ScalarTransform4f().rotate([1, 0, 0], 90),
             "scale": 0.35 if scene.names["light"] == "flash" else 1.0,
         },
-        "table": mitsuba_table(rng, scene.names["table"]),
+        "table": mitsuba_ground(rng, scene.names["table"], scene.ground),
     }
     if scene.names["light"] == "flash":
         right, up, _ = camera.axes()
@@ -117,7 +118,7 @@ def take_picture(scene: Scene, seed: int) -> Image.Image:
 
 def cook(order: Order, target: Path) -> Scene:
     """Render one picture; what it shows."""
-    scene = lay_table(order)
+    scene = stage(order)
     picture = take_picture(scene, order.seed)
     with replacing(target) as file:
         quality = scene.film.quality

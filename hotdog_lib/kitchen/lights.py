@@ -7,6 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from .colours import ramp
+from .shapes import Noise
 
 ROWS, COLUMNS = 128, 256
 LATITUDE = (0.5 - (np.arange(ROWS) + 0.5) / ROWS)[:, None] * np.pi + np.zeros((1, COLUMNS))
@@ -63,10 +64,36 @@ def outdoors(rng: np.random.Generator) -> Room:
     light = np.where(LATITUDE[..., None] > rng.uniform(0.02, 0.35), light, ground)
     light = clutter(rng, light)
     if rng.random() < 0.75:
-        height = rng.uniform(0.45, 1.2)
-        sun = pane(rng.uniform(0, 2 * np.pi), 0.03 / np.cos(height), height, height + 0.06, 0.02)
-        light = light + rng.uniform(200, 900) * sun * np.array([1.0, 0.93, 0.8])
+        light = light + sun(rng)
     return light
+
+
+def open_sky(rng: np.random.Generator) -> Room:
+    """Blue or grey above drifting clouds, trees or roofs along the horizon, and mostly a sun."""
+    noise, grey = Noise(rng), rng.uniform(0, 0.8) ** 2
+    high, low = np.array([0.22, 0.42, 0.85]), np.array([0.75, 0.88, 1.05])
+    up = np.clip(np.sin(LATITUDE), 0, 1)[..., None]
+    light = low + (high - low) * up**0.6
+    light = light + (light.mean(-1, keepdims=True) - light) * grey
+    east, north = np.cos(LONGITUDE) * np.cos(LATITUDE), np.sin(LONGITUDE) * np.cos(LATITUDE)
+    ball = np.stack([east, north, 2 * np.sin(LATITUDE)], -1).reshape(-1, 3)
+    cloud = noise(ball * 4, 4).reshape(ROWS, COLUMNS)
+    bank = rng.uniform(0.35, 0.7)
+    light = light + (1.2 - light) * ramp(cloud, bank, bank + 0.2)[..., None]
+    ring = np.stack([np.cos(LONGITUDE), np.sin(LONGITUDE), 0 * LONGITUDE], -1).reshape(-1, 3)
+    skyline = rng.uniform(0.0, 0.12) + 0.25 * noise(ring * 7 + 30, 3).reshape(ROWS, COLUMNS)
+    far = np.array([0.1, rng.uniform(0.12, 0.2), rng.uniform(0.06, 0.16)]) * rng.uniform(0.5, 1.6)
+    light = np.where((skyline > LATITUDE)[..., None], far, light)
+    if rng.random() < 0.7:
+        light = light + sun(rng)
+    return light
+
+
+def sun(rng: np.random.Generator) -> Room:
+    """The sun, somewhere above the roofs."""
+    height = rng.uniform(0.45, 1.2)
+    disc = pane(rng.uniform(0, 2 * np.pi), 0.03 / np.cos(height), height, height + 0.06, 0.02)
+    return rng.uniform(200, 900) * disc * np.array([1.0, 0.93, 0.8])
 
 
 def evening(rng: np.random.Generator) -> Room:
@@ -106,7 +133,7 @@ LIGHTS: dict[str, Callable[[np.random.Generator], Room]] = {
 
 def room(rng: np.random.Generator, light: str) -> Room:
     """The surroundings for a light, scaled so that a white table would come out just white."""
-    picture = LIGHTS[light](rng)
+    picture = {**LIGHTS, "open_sky": open_sky}[light](rng)
     falling = np.maximum(np.sin(LATITUDE), 0) * np.cos(LATITUDE) * (np.pi / ROWS)
     on_table = (picture.mean(-1) * falling).sum() * (2 * np.pi / COLUMNS)
     return (picture * np.pi / on_table).astype(np.float32)

@@ -26,6 +26,7 @@ class Scene:
     camera: Camera
     film: Film
     rng: np.random.Generator  # goes on to draw patterns and noise
+    ground: float = 1.0  # its size, in tables
 
     def box(self) -> np.ndarray:
         """Left, top, right and bottom of the dish, in frames; beyond 0 and 1 it is cut off."""

@@ -22,6 +22,7 @@ from .finishes import (
     Finish,
 )
 from .patterns.cloth import flowered, gingham, linen, striped
+from .patterns.grounds import carpet, gravel, paving
 from .patterns.lawn import grass
 from .patterns.paper import newsprint
 from .patterns.sheet import laminate, steel
@@ -78,3 +79,10 @@ TABLES: list[tuple[Callable[[np.random.Generator], Pattern], Finish, float]] = [
     (concrete, CONCRETE, 0.05),
     (grass, TURF, 0.04),
 ]
+
+# What larger things stand on; these are on no table.
+GROUNDS = [(carpet, CLOTH), (gravel, CONCRETE), (paving, STONE)]
+
+SURFACES: dict[str, tuple[Callable[[np.random.Generator], Pattern], Finish]] = {
+    pattern.__name__: (pattern, finish) for pattern, finish, *_ in [*TABLES, *GROUNDS]
+}
