@@ -20,6 +20,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib.data import Data, DataError
 from hotdog_lib.engine.all_reduce import AllReduce
+from hotdog_lib.engine.parameters import parameters
 from hotdog_lib.engine.precision import PRECISIONS, LossScale, suited
 from hotdog_lib.evaluate import Batch, scoring, shards
 from hotdog_lib.surgery import compiled_on
@@ -127,6 +128,7 @@ def fit(
     batch_size: int = 32,
     devices: Sequence[mx.Context] = (),
     weight_decay: float = 0.001,
+    momentum: float = 0.0,
     evaluate: Sequence[str] = ("validation",),
     seed: int = 0,
     done: int = 0,
@@ -140,7 +142,8 @@ def fit(
     its own part. `evaluate` names the splits to look at after every epoch. The recipe is the
     lecture's: plain SGD with weight decay, the head at `lr * head_mult`. It has no memory but the
     weights, and draws its pictures by `seed` and epoch, so a run that was cut off goes on as if
-    nothing had happened: give `net` its weights after `done` epochs, and say so. precision: see
+    nothing had happened: give `net` its weights after `done` epochs, and say so. (`momentum` is a
+    memory, and begins from nothing then.) precision: see
     `hotdog_lib.engine.precision`. all_reduce: over the workers of a job, in place of `devices`;
     each reads its part of every batch, all begin with the first one's weights, and all come to the
     same events.
@@ -154,6 +157,7 @@ def fit(
         "epochs": epochs,
         "batch_size": batch_size,
         "weight_decay": weight_decay,
+        "momentum": momentum,
         "evaluate": list(evaluate),
         "seed": seed,
         "precision": precision,
@@ -163,13 +167,13 @@ def fit(
     with compiled_on(net, devices, precision):
         head = net.output.collect_params()
         loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
-        parameters = net._collect_params_with_prefix()
-        learnt = {name: p for name, p in parameters.items() if p.grad_req != "null"}
+        learnt = {name: p for name, p in parameters(net).items() if p.grad_req != "null"}
         # The trainer gets no store: in the midst of the first step it would fetch the first weights
         # there, and on a busy machine was seen to fetch a sum of gradients. Each device updates its
         # own copy: the multiplier is read at every step; Ctrl-C never meets MXNet in a call into
         # Python.
-        trainer = gluon.Trainer(learnt, "sgd", {"wd": weight_decay}, kvstore=None)
+        settings = {"wd": weight_decay, "momentum": momentum}
+        trainer = gluon.Trainer(learnt, "sgd", settings, kvstore=None)
         yield Start(knobs, recipe, tuple(map(str, devices)), epochs, len(sizes), done)
 
         for epoch in range(done + 1, epochs + 1):
@@ -264,7 +268,7 @@ def _begin_alike(all_reduce: AllReduce, net: gluon.Block, data: Data, smallest: 
     names = "/".join("/".join(path.parts[-3:]) for path in paths)
     if not all_reduce.same_everywhere(zlib.crc32(names.encode())):
         raise DataError("The workers found different pictures. Give each machine the same ones.")
-    for parameter in net._collect_params_with_prefix().values():
+    for parameter in parameters(net).values():
         parameter.set_data(np.array(all_reduce.first(parameter.data().asnumpy())))
 
 

@@ -122,12 +122,15 @@ class Normalize:
         return numpy.clip(array * std + mean, 0, 1)
 
 
-def for_training(architecture: Architecture, size: int | None = None) -> Compose:
-    """Random part, random mirror image, normalised. size: side in pixels, else the source's own."""
+def for_training(
+    architecture: Architecture, size: int | None = None, least_area: float = 0.08
+) -> Compose:
+    """Random part, random mirror image, normalised. size: side in pixels, else the source's own.
+    least_area: the smallest part's share of the picture."""
     size = checked_size(architecture, size)
     return Compose(
         (
-            RandomResizedCrop(size),
+            RandomResizedCrop(size, (least_area, 1.0)),
             RandomFlipLeftRight(),
             ToTensor(),
             Normalize(architecture.mean, architecture.std),

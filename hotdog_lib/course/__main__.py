@@ -7,6 +7,7 @@ from typing import Annotated, Optional
 import typer
 from hotdog_lib import budget
 from hotdog_lib.course import notebooks
+from hotdog_lib.course import record as recording
 from hotdog_lib.course.execute import NotebookFailed
 from hotdog_lib.course.execute import execute as execute_one
 
@@ -27,8 +28,6 @@ def execute(
         sys.exit(f"No notebook begins with {notebook!r}; there are {', '.join(notebooks.names())}.")
     if profile not in budget.BUDGETS:
         sys.exit(f"No profile {profile!r}; there are {', '.join(budget.BUDGETS)}.")
-    if data and Path(data).expanduser().exists():  # else it is a name, such as 'embedded'
-        data = str(Path(data).expanduser().resolve())
     costs = {}
     for name in chosen:
         try:
@@ -48,9 +47,24 @@ def check() -> None:
     stale = {name: reasons for name in notebooks.names() if (reasons := notebooks.staleness(name))}
     for name, reasons in stale.items():
         print(f"{name}: {'; '.join(reasons)}. Render it: make execute NOTEBOOK={name[:2]}")
-    if stale:
+    old = recording.stale()
+    for name, reasons in old.items():
+        print(f"{name}: {'; '.join(reasons)}. Run it: make record")
+    if stale or old:
         sys.exit(1)
-    print(f"All {len(notebooks.names())} renderings are fresh.")
+    print(f"All {len(notebooks.names())} renderings are fresh, and so are all recorded runs.")
+
+
+@app.command()
+def record(
+    series: Annotated[Optional[str], typer.Option(help="Only this one.")] = None,
+    hours: Annotated[Optional[float], typer.Option(help="Begin no run after so long.")] = None,
+) -> None:
+    """Run the contest of notebook 5 and keep what every run did; what is there is kept."""
+    if series and series not in recording.SERIES:
+        sys.exit(f"No series {series!r}; there are {', '.join(recording.SERIES)}.")
+    if not recording.record(series, hours):
+        print("Some runs are still missing: `make record` goes on.")
 
 
 @app.command()
