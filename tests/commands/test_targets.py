@@ -40,13 +40,14 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="Linux has a disk that is always full")
-def test_a_record_that_finds_no_room_does_not_cost_the_network(folder, tmp_path):
+def test_a_record_that_finds_no_room_does_not_cost_the_network(folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     done = hotdog("train", "--data", folder, *QUICK, "--json", "/dev/full",
                   "--save", tmp_path / "good.npz")  # fmt: skip
     assert done.returncode == 1
     assert "/dev/full cannot be written (No space left on device)" in done.stderr
     assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
-    assert weights_in(tmp_path / "good.npz")
+    assert weights_in(tmp_path / "good.npz") and (tmp_path / "rescued-full").is_file()
 
 
 FAILING = """
