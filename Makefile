@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute check sync homework grade slides recall site practice bench test test-browser lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute record check sync homework grade slides recall site practice bench test test-browser lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,6 +12,7 @@ ifndef EXTRA
 EXTRA := $(shell [ "$$(uname -sm)" = "Linux x86_64" ] && nvidia-smi -L >/dev/null 2>&1 && echo gpu || echo cpu)
 endif
 LOCK := requirements-$(EXTRA).lock
+LOCKED := $(VENV)/.locked-$(EXTRA)
 READY := $(VENV)/.ready-$(EXTRA)
 KITCHEN := $(VENV)/.ready-kitchen
 # Its preprocessors make the homework; its menu in JupyterLab, for courses kept in its own way, would
@@ -46,20 +47,27 @@ help:  ## list the targets
 
 setup: $(READY)  ## make .venv from the lock (the other targets do it when it is needed)
 
-$(READY): $(LOCK)
+$(LOCKED): $(LOCK)
 	@$(find-python); \
 	echo "Setting up $(VENV) once, with $$python and the $(EXTRA) build of MXNet."; \
 	rm -rf $(VENV); \
 	"$$python" -m venv $(VENV) 2>/dev/null || uv venv --quiet --clear --seed --python "$$python" $(VENV) || \
 	  { echo "$$python cannot make a virtual environment: install its venv package, for example with 'apt-get install python3-venv'." >&2; exit 1; }
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement $(LOCK)
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@if [ -d $(NBGRADER) ]; then $(BIN)/jupyter labextension disable --level=sys_prefix @jupyter/nbgrader 2>/dev/null; fi
+	@touch $@
+
+# The command `hotdog` is made from pyproject.toml, so a newer one makes it anew.
+$(READY): pyproject.toml $(LOCKED)
+	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 execute: $(READY)  ## run the notebooks and keep their outputs [NOTEBOOK=04 DATA=dir SOURCE=name PROFILE=smoke|full OUT=dir]
 	@$(BIN)/python -m hotdog_lib.course execute --profile $(PROFILE) $(if $(NOTEBOOK),--notebook $(NOTEBOOK)) \
 	  $(if $(DATA),--data "$(DATA)") $(if $(SOURCE),--source $(SOURCE)) $(if $(OUT),--out "$(OUT)")
+
+record: $(READY)  ## run the contest of notebook 5 and keep it in notebooks/runs; goes on where it was [SERIES=name HOURS=n]
+	@$(BIN)/python -m hotdog_lib.course record $(if $(SERIES),--series $(SERIES)) $(if $(HOURS),--hours $(HOURS))
 
 check: $(READY)  ## say which committed renderings are stale
 	@$(BIN)/python -m hotdog_lib.course check
@@ -109,7 +117,7 @@ $(KITCHEN): requirements-kitchen.lock $(READY)
 	@$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement $<
 	@touch $@
 
-photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir]; all 1,010 take about 50 minutes on two cores
+photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir]; each takes about 3 seconds on two cores
 	@$(BIN)/python -m hotdog_lib.kitchen.album --out "$(PHOTOS)"
 
 lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
