@@ -99,19 +99,23 @@ def picture_and_bars(image: Image.Image, shares: Mapping[str, float], title: str
     return figure
 
 
-def on_the_way(
-    image: Image.Image, box: tuple[float, float, float, float],
-    x: Sequence[float], y: Sequence[float], at: int, title: str, x_label: str, y_label: str,
-) -> Figure:  # fmt: skip
-    """A picture with a box, beside a curve of shares between 0 and 1 with its point `at` marked."""
-    figure = Figure(figsize=(9, 3.8), layout="constrained")
-    left, right = figure.subplots(1, 2)
+def picture_and_curves(
+    image: Image.Image,
+    curves: Mapping[str, tuple[Sequence[float], Sequence[float], int]],
+    title: str,
+    y_label: str,
+) -> Figure:
+    """A picture, beside a curve for each label of an x axis: (x, shares, which one is marked)."""
+    figure = Figure(figsize=(13, 3.6), layout="constrained")
+    first, *others = figure.subplots(1, 1 + len(curves))
     figure.suptitle(title, fontsize=13)
-    _with_box(left, image, box)
-    right.plot(x, y, color=BLUE, linewidth=2)
-    right.plot(x[at], y[at], "o", color=RED, markersize=11)
-    right.set(xlabel=x_label, ylabel=y_label, ylim=(0, 1.02))
-    right.grid(alpha=0.3)
+    first.imshow(image)
+    first.set_axis_off()
+    for axis, (label, (x, shares, at)) in zip(others, curves.items(), strict=True):
+        axis.plot(x, shares, color=BLUE, linewidth=2, marker=".")
+        axis.plot(x[at], shares[at], "o", color=RED, markersize=11)
+        axis.set(xlabel=label, ylim=(0, 1.02), ylabel=y_label if axis is others[0] else "")
+        axis.grid(alpha=0.3)
     return figure
 
 
@@ -135,17 +139,14 @@ def collage(images: Sequence[Image.Image], title: str) -> Figure:
     return figure
 
 
-def on_sheet(image: Image.Image, towards_corner: float) -> Image.Image:
-    """The picture on a grey sheet three times its size, in the middle (0) to the corner (1)."""
-    sheet = Image.new("RGB", (3 * image.width, 3 * image.height), (128, 128, 128))
-    sheet.paste(image, tuple(round(side * (1 + towards_corner)) for side in image.size))
-    return sheet
-
-
 def scatter_sizes(sizes: numpy.ndarray, title: str) -> Figure:
-    """Heights over widths, (n, 2) in pixels."""
+    """Heights over widths, (n, 2) in pixels; the area of a dot tells how many pictures it is."""
     figure, axis = _axes(title, "width (pixels)", "height (pixels)", size=(6, 5))
-    axis.scatter(sizes[:, 0], sizes[:, 1], color=BLUE, alpha=0.4)
+    places, counts = numpy.unique(sizes, axis=0, return_counts=True)
+    axis.scatter(*places.T, s=20 + 1200 * counts / counts.sum(), color=BLUE, alpha=0.5)
+    if len(places) <= 12:
+        for (x, y), count in zip(places, counts, strict=True):
+            axis.annotate(f"{count}", (x, y), ha="center", va="center", fontsize=9)
     longest = sizes.max() * 1.05
     axis.plot([0, longest], [0, longest], color=GREY, linestyle="--", label="square")
     axis.set(xlim=(0, longest), ylim=(0, longest))
@@ -153,14 +154,67 @@ def scatter_sizes(sizes: numpy.ndarray, title: str) -> Figure:
     return figure
 
 
-def bars(values: Mapping[str, float], title: str, label: str) -> Figure:
-    """A horizontal bar for each named share between 0 and 1."""
+def bars(
+    values: Mapping[str, float], title: str, label: str, chance: float | None = None
+) -> Figure:
+    """A horizontal bar for each named share between 0 and 1, and a line where chance stands."""
     figure, axis = _axes(title, label, size=(8, 0.6 + 0.55 * len(values)))
     drawn = axis.barh(list(values), list(values.values()), color=BLUE)
-    axis.bar_label(drawn, fmt="%.2f", padding=4)
-    axis.set_xlim(0, 1.08)
+    axis.bar_label(drawn, fmt="%.3f" if chance else "%.2f", padding=4)
+    if chance:
+        axis.axvline(chance, color=GREY, linestyle=":", linewidth=2)
+        axis.text(chance, 0.03, "chance", ha="center", transform=axis.get_xaxis_transform(),
+                  bbox={"facecolor": "white", "edgecolor": "none", "pad": 1})  # fmt: skip
+    axis.set_xlim(0, 1.12)
     axis.invert_yaxis()
     return figure
+
+
+def dots(rows: Mapping[str, Sequence[float]], title: str, label: str) -> Figure:
+    """A row of dots for each name: shares between 0 and 1."""
+    figure, axis = _axes(title, label, size=(9, 1.2 + 0.7 * len(rows)))
+    for row, (values, colour) in enumerate(zip(rows.values(), cycle(COLOURS), strict=False)):
+        axis.plot(values, [row] * len(values), "o", color=colour, markersize=11, alpha=0.6)
+    axis.set_yticks(range(len(rows)), rows)
+    axis.set(xlim=(-0.02, 1.02), ylim=(len(rows) - 0.5, -0.5))
+    return figure
+
+
+def confusion(
+    first: numpy.ndarray,
+    labels: numpy.ndarray,
+    classes: Sequence[str],
+    lines: Sequence[float],
+    at: int,
+) -> tuple[Figure, str]:
+    """Truth against answer where the first class is said from a probability of `lines[at]` on,
+    beside precision over recall for all lines; and both in words."""
+    true = labels == 0
+    counts = [
+        numpy.array([[(own & said).sum(), (own & ~said).sum()] for own in (true, ~true)])
+        for said in (first >= line for line in lines)
+    ]
+    recall = [c[0, 0] / max(1, c[0].sum()) for c in counts]
+    precision = [c[0, 0] / c[:, 0].sum() if c[:, 0].any() else 1.0 for c in counts]
+    figure = Figure(figsize=(9.5, 3.8), layout="constrained")
+    left, right = figure.subplots(1, 2)
+    missed, false = counts[at][0, 1], counts[at][1, 0]
+    text = (
+        f"Line at {lines[at]:g}: {missed} missed, {false} called '{classes[0]}' wrongly; "
+        f"precision {precision[at]:.3f}, recall {recall[at]:.3f}."
+    )
+    figure.suptitle(f"Line at {lines[at]:g}: {missed} missed, {false} taken for one wrongly")
+    left.imshow(counts[at], cmap="Blues", vmin=0, vmax=counts[at].sum())
+    for (i, j), count in numpy.ndenumerate(counts[at]):
+        dark = count > counts[at].sum() / 2
+        left.text(j, i, count, ha="center", va="center", fontsize=16, color="w" if dark else "k")
+    left.set_xticks((0, 1), [f"says {name}" for name in (classes[0], "other")])
+    left.set_yticks((0, 1), [f"is {name}" for name in (classes[0], "other")])
+    right.plot(recall, precision, color=BLUE, linewidth=2, marker=".")
+    right.plot(recall[at], precision[at], "o", color=RED, markersize=11)
+    right.set(xlabel="recall", ylabel="precision", xlim=(0, 1.03), ylim=(0, 1.03))
+    right.grid(alpha=0.3)
+    return figure, text
 
 
 def histogram(values: numpy.ndarray, title: str, x_label: str, y_label: str) -> Figure:

@@ -1,12 +1,13 @@
 """The training loop: the same step on any number of devices, and an end that explains itself."""
 
+import itertools
 import math
 
 import mxnet as mx
 import numpy
 import pytest
 from hotdog_lib import history, surgery
-from hotdog_lib.evaluate import score, shards
+from hotdog_lib.evaluate import Score, score, shards
 from hotdog_lib.surgery import weights as weights_of
 from hotdog_lib.train import End, Epoch, Evaluating, Start, Step, fit
 
@@ -160,3 +161,24 @@ def test_fine_tuning_learns_red_from_green(tiny_net, found):
     net = tiny_net()
     history.run(fit(net, found, lr=0.1, epochs=8, batch_size=4))
     assert score(net, found.test).accuracy == 1.0
+
+
+def test_a_loss_has_no_ceiling():
+    sure_and_wrong = Score(numpy.array([[300.0, 0.0], [0.0, 0.0]], "float32"), numpy.array([1, 1]))
+    assert sure_and_wrong.losses == pytest.approx([300, math.log(2)])
+
+
+def test_momentum_is_a_memory_of_earlier_gradients(tiny_net, found):
+    """The same two steps with and without: the first is the same, the second goes further."""
+    moved = {}
+    for momentum in (0.0, 0.9):
+        mx.random.seed(0)
+        net, places = tiny_net(), []
+        for event in fit(net, found, epochs=1, batch_size=8, momentum=momentum, weight_decay=0):
+            if isinstance(event, Start | Step):
+                places.append(weights_of(net)["output.weight"])
+            if len(places) == 3:
+                break
+        moved[momentum] = [abs(b - a).sum() for a, b in itertools.pairwise(places)]
+    assert moved[0.9][0] == pytest.approx(moved[0.0][0], rel=1e-5)
+    assert moved[0.9][1] > 1.2 * moved[0.0][1]

@@ -13,6 +13,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score, softmax
+from hotdog_lib.exercise import you_said
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -33,7 +34,7 @@ found = found.transformed(
 # **Predict:** what share of all the network's parameters is in the head?
 
 # %% tags=["skip"]
-my_guess = 0.5  # put your prediction here
+my_guess = None  # put your prediction here
 
 
 # %% tags=["fragment", "fold"]
@@ -45,8 +46,10 @@ x, y = next(found.train.batches(8, shuffle=(0,)))
 features = source.net.features(x)
 print(f"{x.shape} -> body -> {features.shape} -> head -> {source.net.output(features).shape}")
 body, head = (number_of_parameters(part) for part in (source.net.features, source.net.output))
-print(f"body {body:,} parameters, head {head:,}: {head / (body + head):.1%} in the head")
-print(f"You said {my_guess:.1%}.")
+print(
+    f"body {body:,} parameters, head {head:,}: "
+    f"{head / (body + head):.1%} in the head.{you_said(my_guess, '.1%')}"
+)
 
 # %% [markdown] tags=["slide"]
 # ## Its opinion, before any surgery
@@ -85,7 +88,7 @@ print(f"logits: {net(x).shape}")
 # **Predict:** which parameters are equal in both networks now, and which are not?
 
 # %% tags=["fragment"]
-old, new = source.net._collect_params_with_prefix(), net._collect_params_with_prefix()
+old, new = surgery.parameters(source.net), surgery.parameters(net)
 equal = {
     name: old[name].shape == p.shape and bool((old[name].data() == p.data()).all())
     for name, p in new.items()
@@ -102,7 +105,7 @@ for name in (name for name, same in equal.items() if not same):
 # We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 
 # %% tags=["skip"]
-my_guess = 3  # put your prediction here
+my_guess = None  # put your prediction here
 
 
 # %% tags=["skip"]
@@ -136,7 +139,7 @@ for head_mult in (1, 10):
     print(
         f"head x{head_mult:<3} head moved {moved[head_mult][0]:.4f}, body {moved[head_mult][1]:.4f}"
     )
-print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}. You said {my_guess}.")
+print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}.{you_said(my_guess, 'g')}")
 
 # %% [markdown] tags=["notes"]
 # By theory ten, up to rounding, since the gradient is the same and only its factor differs. For the same reason the body's step is the same in both.
@@ -232,7 +235,7 @@ for name, start in starts.items():
     measured[f"{name} head, accuracy"] = result.accuracy
     measured[f"{name} head, ranking"] = ranking(result)
 figure = plots.bars(
-    measured, "Before any training: what each head knows already", "share (1 is best)"
+    measured, "Before any training: what each head knows already", "share (1 is best)", chance=0.5
 )
 plots.show(figure, "Bars: accuracy and ranking before any training, for both heads.")
 

@@ -13,13 +13,14 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from d2l import mxnet as d2l
-from hotdog_lib.evaluate import score, shards
+from hotdog_lib.evaluate import score, shards, softmax
+from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, Upload, explore
 from hotdog_lib.live import live_fit
 from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit
 from hotdog_lib.warm_start import warm_start
-from mxnet import autograd, gluon, npx
+from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
 mx.random.seed(0)
@@ -50,20 +51,56 @@ print("hotdog_lib:", processors)
 # The *loss* of a picture is the cross-entropy, $-\ln p$, where $p$ is the probability that the network gives to the right class. *Weight decay* (`wd`) pulls every weight a little towards zero at each step.
 
 # %% tags=["fragment"]
-net = surgery.graft(source, found.classes)
 loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
-trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01, "wd": 0.001})
-net.output.collect_params().setattr("lr_mult", 10)
 
-for step, (x, y) in zip(range(3), found.train.batches(16, shuffle=(0, 1))):
-    with autograd.record():
-        losses = loss_of(net(x), y)
-    losses.backward()
-    trainer.step(len(y))
-    print(f"step {step + 1}: loss {float(losses.mean()):.3f}")
+
+def steps_by_hand(batches):
+    """Train a fresh network on these batches, a step on each; the loss before each step."""
+    mx.random.seed(0)  # the same random head each time
+    net = surgery.graft(source, found.classes)
+    trainer = gluon.Trainer(net.collect_params(), "sgd", {"learning_rate": 0.01, "wd": 0.001})
+    net.output.collect_params().setattr("lr_mult", 10)
+    for x, y in batches:
+        with autograd.record():
+            losses = loss_of(net(x), y)
+        losses.backward()
+        trainer.step(len(y))
+        yield float(losses.mean())
+
+
+several = [batch for _, batch in zip(range(4), found.train.batches(16, shuffle=(0, 1)))]
+for name, batches in (("the same batch", several[:1] * 4), ("four batches", several)):
+    print(f"{name:15} loss", ", ".join(f"{loss:.3f}" for loss in steps_by_hand(batches)))
 
 # %% [markdown] tags=["notes"]
 # With two classes, a network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
+#
+# On the same batch, a step is judged by the pictures that it was made for. On four different ones, the loss also says how hard each batch is, so it jumps. Neither need fall at every step. The head takes steps ten times as long as the body's, and early on it may step too far and has to come back.
+
+# %% [markdown] tags=["slide"]
+# ### What `hybridize` does
+#
+# Written as above, Python calls MXNet once for every layer. `net.hybridize()` lets MXNet note the whole network once, as a *graph*, and afterwards run the graph: it knows what comes next, can reuse memory, and need not wait for Python. The library's networks come hybridized; here is a step without and with it.
+
+# %% tags=["fragment", "fold"]
+x, y = several[0]
+seconds = {}
+for hybrid in (False, True):
+    net = surgery.graft(source, found.classes)
+    net.hybridize(hybrid)
+    for _ in range(3):  # the first one makes the graph
+        begin = time.monotonic()
+        with autograd.record():
+            losses = loss_of(net(x), y)
+        losses.backward()
+        mx.npx.waitall()
+        seconds[hybrid] = time.monotonic() - begin
+print(
+    f"a step on 16 pictures: {seconds[False]:.2f} s without, {seconds[True]:.2f} s with hybridize"
+)
+
+# %% [markdown] tags=["notes"]
+# In training on a processor, nearly all the time goes into arithmetic that both do alike, so do not expect much. On a GPU, where a layer takes microseconds, Python is the slow part, and the difference is large. In prediction the graph can also be rewritten: a convolution, its normalisation and its clipping become one operation, which is how the library looks at pictures.
 
 # %% [markdown] tags=["slide"]
 # ## One step on several devices
@@ -99,6 +136,27 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 # What remains is rounding. One thing does depend on the devices: batch normalisation, which in training takes the statistics of each device's own part. We switched it to the stored statistics here to see the rest clearly.
 
 # %% [markdown] tags=["slide"]
+# ## First, the head alone
+#
+# Before the whole network learns, see how far the new head gets by itself. As long as the body stands still, a picture's features are always the same. So they can be computed once, and the head fitted to them alone: a *linear probe*, and a good *warm start* for what follows.
+#
+# **Predict:** the validation accuracy of a network whose body never saw one of our pictures in training.
+
+# %% tags=["skip"]
+my_guess = None  # put your prediction here
+
+# %% tags=["fragment"]
+begin = time.monotonic()
+warm = surgery.graft(source, found.classes)
+probe = warm_start(warm, found, processors)
+print(
+    f"head alone: validation accuracy {probe.accuracy:.3f} after {time.monotonic() - begin:.0f} s.{you_said(my_guess, '.3f')}"
+)
+
+# %% [markdown] tags=["notes"]
+# That is the number to beat, and it took seconds. Whatever the body has to gain from learning too, it has to gain above this.
+
+# %% [markdown] tags=["slide"]
 # ## Many steps, and you at the wheel
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
@@ -108,9 +166,10 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
 # %% tags=["skip"]
-my_guess = 0.6  # put your prediction here
+my_guess = None  # put your prediction here
 
 # %% tags=["slide", "fold"]
+mx.random.seed(0)
 net = surgery.graft(source, found.classes)
 panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
 
@@ -126,7 +185,8 @@ panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, device
 # %% tags=["skip"]
 run = await panel.finished()
 if run.epochs:
-    print(f"After one epoch: {run.epochs[0]['validation_accuracy']:.3f}. You said {my_guess:.3f}.")
+    first = run.epochs[0]["validation_accuracy"]
+    print(f"After one epoch: {first:.3f}.{you_said(my_guess, '.3f')}")
 else:
     print(
         "The run ended before its first epoch did. Press 'Start again', then run this cell again."
@@ -135,7 +195,7 @@ else:
 # %% [markdown] tags=["notes"]
 # Back to the picture. The thin grey line is the loss of each batch, in *nats*: the unit if the logarithm is the natural one. It jumps because each batch holds other pictures, cut in other ways. The thick line is its running mean, and that is what counts. An orange line marks a turn of a knob.
 #
-# The bars at its foot have a logarithmic scale. At 0.01 and 10, expect the head to move furthest: it began at random and has ten times the rate. The body began at good weights and moves by little. That is what fine-tuning means.
+# The bars at its foot have a logarithmic scale. They answer why the head gets ten times the rate. The lecturer's reason is that the body is near its final position and the head is far from its own. At 0.01 and 10, expect the head to move furthest, by a large share of its size, and the body by a small one: with one rate for both, either the head would be late or the body would be torn.
 #
 # A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.reset()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
@@ -159,12 +219,80 @@ print(f"validation accuracy:                                 {last['validation_a
 # Three things can pull the first number down. It was counted on random crops, some of which miss the subject. It was counted *during* the epoch, on average half an epoch ago. And in training mode batch normalisation used each batch's own statistics (notebook 3).
 
 # %% [markdown] tags=["slide"]
+# ## Whose recipe?
+#
+# The lecture's recipe was made for ResNet-18. Batch normalisation takes the mean and the variance of *each batch* while training. So what the network makes of a picture depends on the others in its batch. How much?
+#
+# We ask the network with the fitted head about one picture, again and again, in training mode, each time among other neighbours.
+#
+# **Predict:** by how much does its probability vary?
+
+# %% tags=["slide", "fold"]
+mx.random.seed(0)
+asked = surgery.graft(source, found.classes)  # a copy: in training mode the running statistics move
+surgery.copy_parameters(warm, asked)
+look = found.train.through(found.test.transform)
+one, said = np.array(found.validation.transform(found.validation.picture(0)))[None], []
+for _, (x, y) in zip(range(12), look.batches(16, shuffle=(0, 1))):
+    with autograd.train_mode():
+        logits = asked(np.concatenate([one, x[:15]])).asnumpy()
+    said.append(softmax(logits)[0, found.validation.labels[0]])
+calm = softmax(warm(one).asnumpy())[0, found.validation.labels[0]]
+figure = plots.dots(
+    {"each batch's own statistics": said, "running statistics": [calm]},
+    f"Same picture, same weights: {min(said):.2f} to {max(said):.2f} with batch statistics",
+    "probability of the right class",
+)
+plots.show(figure, "Twelve different probabilities with batch statistics, one with running ones.")
+print(
+    f"from {min(said):.2f} to {max(said):.2f} by its neighbours; {calm:.2f} by running statistics"
+)
+
+# %% [markdown] tags=["notes"]
+# Two things happen. The dots of the first row lie apart, because of the neighbours. And all of them lie elsewhere than the running statistics' dot, because the head was fitted to features that were made with those.
+#
+# Large batches on many GPUs hide the first, since the mean of 128 pictures varies little. In batches of 32 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and at a lower rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
+
+# %% tags=["fragment"]
+calmed = surgery.graft(source, found.classes)
+surgery.copy_parameters(warm, calmed)
+surgery.normalise_by_running_statistics(calmed.features)
+calmly = fit(calmed, found, lr=0.003, head_mult=1, epochs=1, devices=processors)
+calm_run = history.run(calmly, history.print_epochs)
+
+# %% [markdown] tags=["notes"]
+# This is a recipe, not a setting: `fit` is the lecture's plain one, and does nothing of the kind by itself.
+
+# %% [markdown] tags=["slide"]
+# ## What validation chooses
+#
+# Three networks, three ways of training, and validation pictures that none of them learnt from. They choose; the test set does not.
+
+# %% tags=["slide", "fold"]
+candidates = {
+    "head alone": (warm, probe.accuracy),
+    "the lecture's recipe": (net, last["validation_accuracy"]),
+    "head first, then all, calmly": (calmed, calm_run.epochs[-1]["validation_accuracy"]),
+}
+chosen = max(candidates, key=lambda name: numpy.nan_to_num(candidates[name][1]))
+figure = plots.bars(
+    {name: float(numpy.nan_to_num(accuracy)) for name, (_, accuracy) in candidates.items()},
+    f"Validation chooses: {chosen}",
+    "validation accuracy",
+    chance=1 / len(found.classes),
+)
+plots.show(figure, f"Validation accuracy of three networks. The highest is: {chosen}.")
+best = candidates[chosen][0]
+n = len(found.validation)
+print(f"One picture of {n} is {1 / n:.4f}: a lead of two or three pictures decides little.")
+
+# %% [markdown] tags=["slide"]
 # ## What it gets wrong
 #
 # An accuracy says how often, not why. Sort the validation pictures by their loss, which is large where the network was sure and wrong. **Predict:** what will the worst pictures have in common?
 
 # %% tags=["slide", "fold"]
-result = score(net, found.validation)
+result = score(best, found.validation)
 worst = numpy.argsort(-result.losses)[:8]
 titles = [
     f"{found.classes[result.labels[i]]}, loss {result.losses[i]:.2f}\n"
@@ -180,69 +308,55 @@ plots.show(figure, "The eight validation pictures with the largest loss, with tr
 # Compare truth and answer first: with a good network some of the eight are right, only less surely than the rest. Among the wrong ones, look for three kinds: labels that are wrong, pictures that a person would also hesitate over, and plain mistakes. Only the last are the network's.
 
 # %% [markdown] tags=["slide"]
+# ### Two ways to be wrong
+#
+# It may call something a hot dog that is none, and it may miss one. Which is worse depends on the use. The network gives a probability, and *we* draw the line: by habit at one half, but nothing says that it belongs there. Turn the line.
+#
+# *Precision* is the share of right ones among all that it calls a hot dog, *recall* the share that it finds of all there are.
+
+# %% tags=["slide", "fold"]
+first = result.probabilities[:, 0]
+lines = [0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98]
+
+
+def drawn_at(i):
+    figure, text = plots.confusion(first, result.labels, found.classes, lines, i)
+    return figure, f"A table of truth against answer, and a curve. {text}", text
+
+
+explore(drawn_at, i=Dial("line at", range(len(lines)), lines.index(0.5), [f"{v:g}" for v in lines]))
+
+# %% [markdown] tags=["slide"]
 # ## Too fast
 #
-# A learning rate that is too high does not learn faster: each step leaps over the valley and lands higher than it began. **Predict:** how large is the loss after a few steps at learning rate 1,000?
+# A learning rate that is too high does not learn faster: each step leaps over the valley and lands higher than it began. **Predict:** what does the loss do at 0.1, at 1, and at a million million?
 
 # %% tags=["fragment"]
-reckless = surgery.graft(source, found.classes)
 few = found.limited(train=64)
-run_away = history.run(
-    fit(reckless, few, lr=1000, head_mult=10, epochs=1, batch_size=8, evaluate=())
-)
-losses = [step["loss"] for step in run_away.steps]
-print("losses:", ", ".join("no number" if loss is None else f"{loss:.3g}" for loss in losses))
-print(f"{run_away.ended}: {run_away.message}")
+for rate in (0.1, 1, 1e12):
+    mx.random.seed(0)
+    reckless = surgery.graft(source, found.classes)
+    run_away = history.run(
+        fit(reckless, few, lr=rate, head_mult=10, epochs=1, batch_size=8, evaluate=())
+    )
+    losses = [step["loss"] for step in run_away.steps]
+    words = ", ".join("no number" if loss is None else f"{loss:.3g}" for loss in losses)
+    print(f"rate {rate:<9g} losses {words}")
+print(f"The last one {run_away.ended}: {run_away.message}")
 
 # %% [markdown] tags=["notes"]
-# If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
-
-# %% [markdown] tags=["slide"]
-# ## Sooner: a warm start
-#
-# Every step above sends its pictures through the whole body, forward and back, while it is mostly the head that learns. As long as the body stands still, a picture's features are always the same. So they can be computed once, and the head fitted to them alone.
-#
-# **Predict:** how does such a network, whose body never saw one of our pictures, compare with the one that we fine-tuned?
-
-# %% tags=["fragment"]
-begin = time.monotonic()
-warm = surgery.graft(source, found.classes)
-first = warm_start(warm, found, processors)
-print(
-    f"warm start:  validation accuracy {first.accuracy:.3f} after {time.monotonic() - begin:.0f} s"
-)
-trained_for = sum(epoch["seconds"] for epoch in run.epochs)
-print(
-    f"fine-tuned:  validation accuracy {last['validation_accuracy']:.3f} after {trained_for:.0f} s"
-)
-
-# %% [markdown] tags=["notes"]
-# Compare the seconds before the accuracies. On a few hundred pictures, a good head on a good body is hard to beat. The more pictures there are, and the less they resemble ImageNet's, the more the body has to gain from learning too.
-
-# %% [markdown] tags=["slide"]
-# ### On from there
-#
-# Now the whole network can learn. The head is not new any more, so it needs no multiplier. And we go calmly, at a lower rate and with the stored statistics of batch normalisation, because the body can lose what it knows of a million pictures faster than it learns from our hundreds.
-
-# %% tags=["fragment"]
-surgery.normalise_by_running_statistics(warm.features)
-calm = fit(warm, found, lr=0.003, head_mult=1, epochs=1, devices=processors)
-calmed = history.run(calm, history.print_epochs)
-# %% [markdown] tags=["notes"]
-# Whether that epoch paid is in the two accuracies, before and after it. A difference of one or two pictures out of the validation set decides nothing.
-#
-# This is a recipe, not a setting: `fit` is the lecture's plain one, and does nothing of the kind by itself.
+# A coin has the loss 0.693. What stays far above it has been thrown off, though its loss is still a number: batch normalisation keeps the numbers finite for long. If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
 
 # %% [markdown] tags=["slide"]
 # ## The test, once
 #
-# All is decided, so now the test set may speak.
+# All is decided, so now the test set may speak, about the network that validation chose and no other.
 
 # %% tags=["fragment"]
-final = score(net, found.test)
+final = score(best, found.test)
 interval = 1.96 * (final.accuracy * (1 - final.accuracy) / len(found.test)) ** 0.5
 print(
-    f"test accuracy {final.accuracy:.3f}, give or take {interval:.3f} ({len(found.test)} pictures)"
+    f"{chosen}: test accuracy {final.accuracy:.3f}, give or take {interval:.3f} ({len(found.test)} pictures)"
 )
 
 # %% [markdown] tags=["notes"]
@@ -254,7 +368,7 @@ print(
 # Take one of the test pictures or, in JupyterLab, a picture of your own. The network has two classes and no way to say *neither*: the two probabilities always add up to 1. **Predict** what it says of your face.
 
 # %% tags=["slide", "fold"]
-classifier = Classifier(net, source.architecture, found.classes, limits.size)
+classifier = Classifier(best, source.architecture, found.classes, limits.size)
 some = found.test.sample(40)
 
 
@@ -284,7 +398,8 @@ explore(
 # - A step is forward, loss, backward, update; the rest is repetition.
 # - Dividing a batch over devices changes nothing but rounding, batch normalisation excepted.
 # - Compare accuracies only if they were measured in the same way.
-# - Features that do not change need not be computed twice.
+# - Features that do not change need not be computed twice: begin with the head alone.
+# - Validation chooses the network, and the test judges that one.
 # - Look at the worst pictures before you touch a knob.
 #
 # ## Check yourself

@@ -54,13 +54,15 @@ def test_the_crop_follows_its_sliders(lab):
     assert not page.complaints
 
 
-def test_the_prediction_follows_the_picture_into_the_corner(lab):
+def test_the_prediction_follows_the_picture_over_its_sheet(lab):
     page, cell = opened(lab, "02", "moved_to,")
-    page.turn(cell, "i", "Home")
-    near = page.wait_for_text(cell, "At a distance of 0.00")
-    page.turn(cell, "i", "End")
-    far = page.wait_for_text(cell, "At a distance of 1.00")
-    said = [float(re.search(r"\) = ([\d.]+\d)", text).group(1)) for text in (near, far)]
+    page.turn(cell, "cut", "Home")
+    page.wait_for_text(cell, " 0% cut off")
+    page.turn(cell, "side", "Home")
+    large = page.wait_for_text(cell, "224 pixels wide")
+    page.turn(cell, "side", "End")
+    small = page.wait_for_text(cell, "48 pixels wide")
+    said = [float(re.search(r"\) = ([\d.]+\d)", text).group(1)) for text in (large, small)]
     assert said[0] > said[1]
     assert not page.complaints
 

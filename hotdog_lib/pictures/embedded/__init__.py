@@ -19,11 +19,3 @@ def is_whole(path: Path) -> bool:
     """Whether this is an embedded picture, byte for byte: then it need not be decoded to know."""
     entry = entries().get(path) if path.is_relative_to(FOLDER) else None
     return bool(entry) and hashlib.sha256(path.read_bytes()).hexdigest() == entry["sha256"]
-
-
-def kinds() -> dict[str, tuple[int, int]]:
-    """Of each kind of embedded picture, how many are in the training and in the test folder."""
-    counts: dict[str, list[int]] = {}
-    for entry in entries().values():
-        counts.setdefault(entry["kind"], [0, 0])[entry["path"].startswith("test/")] += 1
-    return {kind: tuple(count) for kind, count in counts.items()}
