@@ -6,8 +6,19 @@ kept in `notebooks/runs`. Whoever reads it can run the beginning of any record a
 
 from hotdog_lib.contest import figures
 from hotdog_lib.contest.contestants import Contestant
-from hotdog_lib.contest.plan import SERIES
-from hotdog_lib.contest.records import Run, Series, load
+from hotdog_lib.contest.plan import LINES, SERIES
+from hotdog_lib.contest.records import Run, Series, load, told
 from hotdog_lib.contest.running import again, recorded
 
-__all__ = ["SERIES", "Contestant", "Run", "Series", "again", "figures", "load", "recorded"]
+__all__ = [
+    "LINES",
+    "SERIES",
+    "Contestant",
+    "Run",
+    "Series",
+    "again",
+    "figures",
+    "load",
+    "recorded",
+    "told",
+]

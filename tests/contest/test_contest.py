@@ -44,6 +44,12 @@ def test_what_was_written_is_read_again(made, tmp_path):
     assert contest.load("never recorded", tmp_path).runs == []
 
 
+def test_a_series_says_when_on_what_and_for_how_long_it_was_made(made):
+    words = contest.told(Series("one", [replace(made, seconds=5400.0)] * 2))
+    assert words.startswith("one: 2 runs, recorded 20") and words.endswith("cores, 3.0 hours.")
+    assert "make record" in contest.told(Series("none"))
+
+
 def test_the_first_steps_of_a_record_can_be_made_again(made, source, few):
     again = contest.again(made, source, few, steps=4)
     assert again.losses == pytest.approx(made.losses[:4], rel=1e-5)
