@@ -249,7 +249,8 @@ each epoch are in the last column.
 ## Does bfloat16 cost accuracy?
 
 EfficientNet-Lite0 fine-tuned by the lecture's recipe on the embedded pictures at 96 pixels for four
-epochs; its convolutions without groups in the precision named. Validation accuracy, 154 pictures.
+epochs; its convolutions without groups in the precision named. Validation accuracy, on a fifth of
+the training pictures.
 
 | precision | with three seeds | mean |
 | --- | --- | --- |

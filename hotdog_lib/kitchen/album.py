@@ -20,19 +20,22 @@ from hotdog_lib.engine.files import replacing
 from tqdm import tqdm
 
 from .cook import cook
+from .dishes import KINDS
 from .picture_set import TEST_ONLY, Order, orders
-from .table import lay_table
+from .places import stage
 
 
 def entry(order: Order, out: Path) -> dict:
     """Cook one picture of the set unless it is there already; its entry in the manifest."""
     target = out / order.path
-    scene = lay_table(order) if target.exists() else cook(order, target)
+    scene = stage(order) if target.exists() else cook(order, target)
     box, camera = scene.box(), scene.camera
     return {
         "path": order.path,
         "class": order.class_,
         "kind": order.kind,
+        "group": KINDS[order.kind].group,
+        "test_only": order.kind in TEST_ONLY,
         "seed": order.seed,
         "sha256": hashlib.sha256(target.read_bytes()).hexdigest(),
         "box": [round(float(edge), 3) for edge in np.clip(box, 0, 1)],
@@ -63,9 +66,14 @@ def main() -> None:
     with ProcessPoolExecutor(3, mp_context=spawn) as pool:
         cooked = pool.map(entry, ordered, [out] * len(ordered))
         entries = list(tqdm(cooked, total=len(ordered), unit="picture"))
-    manifest = {"licence": "CC0-1.0", "test_only": TEST_ONLY, "pictures": entries}
     with replacing(out / "manifest.json") as file:
-        file.write((json.dumps(manifest, indent=1) + "\n").encode())
+        file.write(manifest(entries).encode())
+
+
+def manifest(entries: list[dict]) -> str:
+    """The manifest as JSON, a line a picture."""
+    lines = ",\n".join(json.dumps(entry, separators=(",", ":")) for entry in entries)
+    return f'{{"licence": "CC0-1.0", "pictures": [\n{lines}\n]}}\n'
 
 
 if __name__ == "__main__":

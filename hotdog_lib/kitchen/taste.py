@@ -1,9 +1,10 @@
 """Is a set of pictures any good? An ImageNet network's opinion, and a head's after a diet of it.
 
 Rendered pictures may please people and mean nothing to a network, or please one network's habits
-and teach it nothing about photographs. So two questions are asked. Does a network that has only
-seen photographs call the hot dogs hot dogs? And does a head that has only seen these pictures, on
-that network's frozen features, recognise photographs?
+and teach it nothing about photographs. So three questions are asked. Does a network that has only
+seen photographs call the hot dogs hot dogs? Does a head that has only seen these pictures, on that
+network's frozen features, recognise photographs? And how far do colours alone get, so that nobody
+takes counting brown for seeing?
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from itertools import chain
 
 import numpy
 from hotdog_lib import plots
-from hotdog_lib.data import Split, embedded
+from hotdog_lib.data import Split, colour_histograms, embedded
 from hotdog_lib.evaluate import Score, outputs, softmax
 from hotdog_lib.models import Source
 from hotdog_lib.warm_start import fitted_head
@@ -106,6 +107,17 @@ def page(asked: Opinion, each: int = 16) -> Figure:
         "Hot dogs that an ImageNet network is surest of, those it misses, and what fools it most",
         [f"{asked.probabilities[i]:.2f}" for i in shown],
     )
+
+
+def colours_alone(trained: Sequence[Split], asked: Sequence[Split]) -> list[Score]:
+    """Train a head on the colours of some pictures, wherever they are; its scores on others."""
+    counted = numpy.concatenate([colour_histograms(split) for split in trained])
+    labels = [label for split in trained for label in split.labels]
+    weight, bias = fitted_head(counted, labels, len(trained[0].classes))
+    return [
+        Score(colour_histograms(split) @ weight.T + bias, numpy.array(split.labels))
+        for split in asked
+    ]
 
 
 def head_on(trained: Opinion, asked: Sequence[Opinion]) -> list[Score]:

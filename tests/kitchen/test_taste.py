@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import numpy
 import pytest
+from hotdog_lib import data
 from hotdog_lib.data import Split, embedded
 from hotdog_lib.kitchen import taste
+from PIL import Image
 from test_cli import hotdog
 
 HOTDOG = 2
@@ -56,13 +58,34 @@ def test_a_head_learns_what_its_features_tell_and_no_more():
         assert low <= score.accuracy <= high
 
 
+def test_colours_alone_tell_red_from_blue_and_not_left_from_right(tmp_path):
+    rng, paths = numpy.random.default_rng(0), []
+    for i in range(40):
+        noise = rng.integers(0, 60, (32, 32, 3), numpy.uint8)
+        noise[:, :, 0 if i % 2 else 2] += 150
+        side = slice(0, 16) if i % 4 < 2 else slice(16, 32)
+        noise[:, side] //= 2
+        paths.append(tmp_path / f"{i}.png")
+        Image.fromarray(noise).save(paths[-1])
+    for labels, low, high in (
+        ([i % 2 for i in range(40)], 1, 1),
+        ([i % 4 // 2 for i in range(40)], 0.2, 0.8),
+    ):
+        split = Split(tuple(paths), tuple(labels), ("a", "b"))
+        halves = split.subset(list(range(20))), split.subset(list(range(20, 40)))
+        (score,) = taste.colours_alone(halves[:1], halves[1:])
+        assert low <= score.accuracy <= high
+        assert data.colour_histograms(split).shape == (40, 512)
+
+
 def test_taste_prints_a_table_and_draws_a_page(folder, tmp_path):
     page = tmp_path / "page.png"
     done = hotdog("taste", "--data", folder, "--photos", folder, "--page", page,
                   "--source", "efficientnet_lite0")  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "hotdog first" in done.stdout and "in the top five" in done.stdout
-    assert done.stdout.count("right on") == 1 and str(folder) in done.stdout
+    assert "frozen features, is right on" in done.stdout
+    assert "colours alone is right on" in done.stdout and done.stdout.count(str(folder)) == 2
     assert page.read_bytes().startswith(b"\x89PNG")
 
 
