@@ -61,7 +61,8 @@ architecture = source.architecture
 plain = transforms.Compose(
     [transforms.Resize(256), transforms.CenterCrop(224), transforms.ToTensor()]
 )
-pixels = numpy.stack([plain(found.train.picture(i)) for i in range(min(100, len(found.train)))])
+some = found.train.sample(100)  # of both classes
+pixels = numpy.stack([plain(some.picture(i)) for i in range(len(some))])
 rows = {"our pictures, measured": (pixels.mean(axis=(0, 2, 3)), pixels.std(axis=(0, 2, 3)))}
 rows |= {f"{a.name} expects": (a.mean, a.std) for a in models.ARCHITECTURES.values()}
 for name, (mean, std) in rows.items():
@@ -345,6 +346,7 @@ shares = {
 # In JupyterLab, turn the three sliders: the picture follows, and the point on each curve. Elsewhere you see one setting and the three curves.
 
 # %% tags=["slide", "fold"]
+does = {"where": "Moving it", "cut": "Cutting it off", "side": "Making it smaller"}
 axes = {
     "where": "distance from the centre (0)\nto the corner (1)",
     "cut": "share of its width cut off,\nin the corner",
@@ -361,7 +363,9 @@ def moved_to(where, cut, side):
     p = softmax(source.net(np.array(to_input(sheet)[None])).asnumpy())[0, target.index]
     curves = {axes[name]: (steps[name], shares[name], at[name]) for name in steps}
     lost = {name: max(row) - min(row) for name, row in shares.items()}
-    title = f"Most is lost by '{max(lost, key=lost.get)}', least by '{min(lost, key=lost.get)}'"
+    title = (
+        f"{does[min(lost, key=lost.get)]} costs least, {does[max(lost, key=lost.get)].lower()} most"
+    )
     figure = plots.picture_and_curves(sheet, curves, title, f"'{target.name}' in the top-5 (share)")
     words = ", ".join(f"{name}: from {row[0]:.2f} to {row[-1]:.2f}" for name, row in shares.items())
     text = (
