@@ -6,6 +6,8 @@
 # **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
 
 # %% tags=["skip"]
+import gc
+
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
@@ -35,6 +37,7 @@ shown = found.train.of_class(subject or found.classes[0]).sample(48)
 
 
 def top5_share(transform, asked=shown):
+    gc.collect()  # looking takes a copy of the network, and Python tidies up late
     logits = score(source.net, asked.through(transform)).logits
     return (numpy.argsort(-logits, axis=1)[:, :5] == target.index).any(axis=1).mean()
 
