@@ -49,6 +49,11 @@ print("hotdog_lib:", processors)
 # Forward, loss, backward, update. The rest of this notebook is these lines many times. `record` notes what is computed, `backward` walks the notes back to a gradient for every weight, and `step` divides the gradient by the number of pictures and moves the weights against it.
 #
 # The *loss* of a picture is the cross-entropy, $-\ln p$, where $p$ is the probability that the network gives to the right class. *Weight decay* (`wd`) pulls every weight a little towards zero at each step.
+#
+# **Predict:** what does the loss do if the same 16 pictures come four times? And if they are others each time?
+
+# %% [markdown] tags=["slide"]
+# ### The same batch, then different ones
 
 # %% tags=["fragment"]
 loss_of = gluon.loss.SoftmaxCrossEntropyLoss()
