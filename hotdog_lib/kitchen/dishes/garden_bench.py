@@ -10,6 +10,7 @@ from ..colours import mix, one_of, ramp
 from ..finishes import CLOTH, IRON, TIMBER, Finish
 from ..kinds import Kind
 from ..parts import Dish, Part, moved, turned
+from ..pieces import blocks
 from ..shapes import Mesh, Noise, X, Z, circle, disc, joined, lathe, spline, surface, sweep
 
 PAINTS = ("e8e6e2 e4e4e0 c9d4d8 8fa9b4 5f7f92 2f4a66 6f9080 3f5f4c a9b8a0 7a7c80 3a3c40 1e1f22 "
@@ -18,17 +19,8 @@ IRONS = "1c1d20 1c1d20 2c3a34 e6e6e4 4a4e54 2f4a5a"
 
 
 def block(size: tuple[float, float, float], step: float = 0.7) -> Mesh:
-    """A box about the origin with sharp edges, black until painted."""
-    half, sides = np.array(size) / 2, []
-    for axis in range(3):
-        a, b = (axis + 1) % 3, (axis + 2) % 3
-        u, v = np.meshgrid(*(np.linspace(-half[k], half[k], int(size[k] / step) + 2)
-                             for k in (a, b)))  # fmt: skip
-        for side in (-1, 1):
-            points = np.empty((*u.shape, 3))
-            points[..., a], points[..., b], points[..., axis] = side * u, v, side * half[axis]
-            sides.append(surface(points).painted(np.zeros(3)))
-    return joined(sides)
+    """A box about the origin."""
+    return blocks.block(size, step)
 
 
 class Wood:

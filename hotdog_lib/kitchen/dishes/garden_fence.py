@@ -10,6 +10,7 @@ from ..colours import SILVER, mix, one_of, ramp, srgb
 from ..finishes import CONCRETE, LEAF, STEEL, TIMBER, Finish
 from ..kinds import Kind
 from ..parts import Dish, Part, moved, posed, turned
+from ..pieces import blocks
 from ..shapes import Mesh, Noise, X, Y, Z, ball, joined, lathe, surface, sweep
 
 PAINTS = ("f0eeea f0eeea e8e8e6 dfe4e6 c9d4da 9fb4bc 6f8f9f 4f6f84 8fa894 5f7f68 2f4a40 7a7c80 "
@@ -19,17 +20,8 @@ GREENS = "2f5a2a 3f6a2c 4f7a34 365c38 5f8a3c 4a6a4a 6a8a3a"
 
 
 def block(size: tuple[float, float, float], step: float = 0.6) -> Mesh:
-    """A box standing on z = 0 with sharp edges, black until painted."""
-    half, sides = np.array(size) / 2, []
-    for axis in range(3):
-        a, b = (axis + 1) % 3, (axis + 2) % 3
-        u, v = np.meshgrid(*(np.linspace(-half[k], half[k], int(size[k] / step) + 2)
-                             for k in (a, b)))  # fmt: skip
-        for side in (-1, 1):
-            points = np.empty((*u.shape, 3))
-            points[..., a], points[..., b], points[..., axis] = side * u, v, side * half[axis]
-            sides.append(surface(points).painted(np.zeros(3)))
-    return joined(sides).moved((0, 0, half[2]))
+    """A box standing on z = 0."""
+    return blocks.block(size, step).moved((0, 0, size[2] / 2))
 
 
 class Wood:

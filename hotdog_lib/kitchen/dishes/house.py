@@ -9,6 +9,7 @@ from ..finishes import CONCRETE, GLASS, LEAF, MATT, STEEL, TIMBER, Finish
 from ..kinds import Kind
 from ..parts import Dish, Part, moved
 from ..patterns import walls
+from ..pieces import blocks
 from ..shapes import Mesh, Noise, X, Z, ball, circle, joined, surface, sweep
 
 FRAMES = "f2f0ec f2f0ec e8e8e6 3a3e42 5a6a72 2f4a3f"
@@ -17,17 +18,8 @@ ROOFS = "4a4e54 5a5c60 3a3c42 6a6660 7a7c80 56504c 8a5040 96563f"
 
 
 def block(size: tuple[float, float, float], step: float = 1.5) -> Mesh:
-    """A box about the origin with sharp edges, black until painted."""
-    half, sides = np.array(size) / 2, []
-    for axis in range(3):
-        a, b = (axis + 1) % 3, (axis + 2) % 3
-        u, v = np.meshgrid(*(np.linspace(-half[k], half[k], int(size[k] / step) + 2)
-                             for k in (a, b)))  # fmt: skip
-        for side in (-1, 1):
-            points = np.empty((*u.shape, 3))
-            points[..., a], points[..., b], points[..., axis] = side * u, v, side * half[axis]
-            sides.append(surface(points).painted(np.zeros(3)))
-    return joined(sides)
+    """A box about the origin."""
+    return blocks.block(size, step)
 
 
 def bars(boxes: list[tuple], colour: np.ndarray) -> Mesh:
