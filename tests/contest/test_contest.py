@@ -59,7 +59,7 @@ def test_the_first_steps_of_a_record_can_be_made_again(made, source, few):
 
 
 def test_the_seed_also_decides_the_order_and_the_crops(source, few):
-    """ImageNet's vector draws nothing, and all pictures are taken: what differs is how they come."""
+    """ImageNet's vector draws nothing and all pictures are taken: what differs is how they come."""
     sure = replace(QUICK, start="imagenet-head", pictures=None)
     first, other = (running.run("x", sure, seed, source, few, steps=1).losses for seed in (0, 1))
     assert first != pytest.approx(other, rel=1e-2)
