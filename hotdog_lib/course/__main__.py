@@ -90,26 +90,31 @@ def write_homework() -> None:
 
 @app.command("grade")
 def grade_submissions(
-    folder: Annotated[Path, typer.Argument(help="With NAME/*.ipynb or NAME.ipynb in it.")],
+    folder: Annotated[Path, typer.Argument(help="With NAME/*.ipynb or NAME.ipynb, or a zip.")],
     out: Annotated[Optional[Path], typer.Option(help="Where to write; else build/grades.")] = None,
     seconds: Annotated[int, typer.Option(min=1, help="For one notebook in all.")] = 240,
     seconds_per_cell: Annotated[int, typer.Option(min=1, help="For one of its cells.")] = 45,
     memory: Annotated[int, typer.Option(min=1, help="For one process, in GiB.")] = 6,
 ) -> None:
     """Run the hidden tests on submitted notebooks."""
-    from hotdog_lib.course import grade, walls
+    from hotdog_lib.course import grade, submissions, walls
+    from hotdog_lib.pictures.reading import DataError
 
-    if not folder.is_dir():
+    if not folder.exists():
         sys.exit(f"{folder}: no such folder. Give one with NAME/*.ipynb or NAME.ipynb in it.")
-    if not grade.submissions(folder):
-        sys.exit(f"{folder}: nothing was handed in; it has no NAME/*.ipynb and no NAME.ipynb.")
-    out = out or grade.GRADES
-    wall = walls.best()
-    print(f"Between submissions and this machine: {wall.name} ({wall.contains}).")
-    limits = grade.Limits(seconds, seconds_per_cell, memory << 30)
-    for report in grade.grade(folder, out, limits):
-        print(f"{report.student:30} {report.points:4}  {' '.join(report.remarks)}")
-    print(f"Grades: {out / 'grades.csv'}, and a page for each student beside it.")
+    try:
+        with submissions.opened(folder) as handed_in:
+            if not submissions.submissions(handed_in):
+                sys.exit(f"{folder}: nothing was handed in; it has no NAME/*.ipynb, no NAME.ipynb.")
+            out = out or grade.GRADES
+            wall = walls.best()
+            print(f"Between submissions and this machine: {wall.name} ({wall.contains}).")
+            limits = grade.Limits(seconds, seconds_per_cell, memory << 30)
+            for report in grade.grade(handed_in, out, limits):
+                print(f"{report.student:30} {report.points:4}  {' '.join(report.remarks)}")
+    except DataError as problem:
+        sys.exit(str(problem))
+    print(f"Grades: {out / 'grades.csv'}; {out / 'class.html'} and a page a student beside it.")
 
 
 @app.command("slides")

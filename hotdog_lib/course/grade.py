@@ -5,8 +5,6 @@ Nothing that a student sent is read or run in this process: each notebook gets a
 """
 
 import contextlib
-import csv
-import io
 import json
 import os
 import shutil
@@ -19,14 +17,15 @@ import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from hotdog_lib.course import homework, notebooks, practice
-from hotdog_lib.course.pages import page
+from hotdog_lib.course import gradebook, homework, notebooks, practice
+from hotdog_lib.course.gradebook import Report, Result
+from hotdog_lib.course.submissions import submissions
 from hotdog_lib.course.walls import Walls, best
-from hotdog_lib.engine.files import emptied, replacing
+from hotdog_lib.engine.files import emptied
 from tqdm import tqdm
 
 GRADES = notebooks.ROOT / "build" / "grades"
@@ -43,47 +42,9 @@ class Limits:
     memory: int = 6 << 30
 
 
-@dataclass(frozen=True)
-class Result:
-    """How one exercise ended. code: what was handed in. printed: what it and the check printed."""
-
-    points: int
-    message: str
-    code: str
-    printed: str
-
-
-@dataclass
-class Report:
-    """One student's results by exercise, and remarks about what was handed in."""
-
-    student: str
-    results: dict[str, Result] = field(default_factory=dict)
-    assignments: set[str] = field(default_factory=set)
-    remarks: list[str] = field(default_factory=list)
-
-    @property
-    def points(self) -> int:
-        return sum(result.points for result in self.results.values())
-
-
-def submissions(folder: Path) -> dict[str, list[Path]]:
-    """Each student's files: `folder/NAME/*.ipynb`, or `folder/NAME.ipynb`."""
-    found: dict[str, list[Path]] = {}
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir() and not entry.is_symlink():
-            inside = (p for p in sorted(entry.rglob("*")) if not p.is_dir() or p.is_symlink())
-            files = [p for p in inside if not any(part[0] == "." for part in p.parts[-2:])]
-            found.setdefault(entry.name, []).extend(files)
-        else:
-            found.setdefault(entry.stem, []).append(entry)
-    return found
-
-
 def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> list[Report]:
-    """Grade every submission in `folder`; writes `grades.csv` and a page per student to `out`."""
+    """Grade every submission in `folder`; writes `grades.csv`, a page per student and one about the
+    class to `out`."""
     walls, limits = best(), limits or Limits()
     assignments = {name: homework.assignment(name) for name in homework.names()}
     students = submissions(folder)
@@ -109,11 +70,7 @@ def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> lis
         with ThreadPoolExecutor(jobs) as pool:
             work = pool.map(one, students)
             reports = list(tqdm(work, "grading", len(students), unit="student", disable=None))
-    handed_in = set().union(*(report.assignments for report in reports))
-    asked = {name: notebook for name, notebook in assignments.items() if name in handed_in}
-    _write_csv(reports, asked, out / "grades.csv")
-    for report in reports:
-        _write_page(report, assignments, out / f"{report.student}.html")
+    gradebook.write(reports, assignments, out)
     return reports
 
 
@@ -132,7 +89,7 @@ class Room:
         """What is told about a submission, line by line; it has ended when the last one comes."""
         if path.is_symlink() or not path.is_file():
             return iter([{"remark": f"{path.name} is no file of its own."}])
-        if path.suffix != ".ipynb":
+        if path.suffix.lower() not in (".ipynb", ".zip"):
             return iter([{"remark": f"{path.name} is no notebook (.ipynb)."}])
         task = {
             "assignments": assignments,
@@ -266,36 +223,3 @@ def _add(report: Report, path: Path, told: Iterator[dict], assignments: dict) ->
     for name in report.assignments:
         for e in homework.exercises(assignments[name]):
             report.results.setdefault(e.name, Result(0, "It was not reached.", "", ""))
-
-
-def _write_csv(reports: list[Report], asked: dict, path: Path) -> None:
-    columns = [e for notebook in asked.values() for e in homework.exercises(notebook)]
-    text = io.StringIO()
-    table = csv.writer(text)
-    table.writerow(["student", "points", "of", *(e.name for e in columns), "remarks"])
-    for r in reports:
-        points = [r.results[e.name].points if e.name in r.results else "" for e in columns]
-        row = [r.student, r.points, sum(e.points for e in columns), *points, " ".join(r.remarks)]
-        table.writerow([_harmless(cell) for cell in row])
-    with replacing(path) as file:
-        file.write(_bytes(text.getvalue()))
-
-
-def _harmless(cell: object) -> object:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in tuple("=+-@\t\r\n") else cell
-
-
-def _write_page(report: Report, assignments: dict, path: Path) -> None:
-    parts = [
-        (notebook.cells[0].source.removeprefix("# "), homework.exercises(notebook))
-        for name, notebook in assignments.items()
-        if name in report.assignments
-    ]
-    total = sum(e.points for _, exercises in parts for e in exercises)
-    with replacing(path) as file:
-        file.write(_bytes(page("report.html", report=report, parts=parts, total=total)))
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode(errors="backslashreplace")  # half a surrogate pair is no UTF-8

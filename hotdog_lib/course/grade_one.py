@@ -12,16 +12,20 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import nbformat
-from hotdog_lib.course import homework, notebooks, walls
+from hotdog_lib.course import homework, walls
+from hotdog_lib.course.answers import Handed, answers, assignments_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+MOST_IN_A_ZIP = 64 << 20  # bytes of one notebook
 LONGEST = 20_000  # characters of an answer's code and of what it prints, in the report
 AGAIN = "from hotdog_lib.exercise import attempt, expect, given, near"
 # A program that prints without end would fill the memory of whoever listens.
@@ -57,13 +61,14 @@ def main() -> None:
         if task["loopback"]:
             walls.raise_loopback()
         wanted = {k: nbformat.from_dict(n) for k, n in task["assignments"].items()}
-        submission = read(Path(task["submission"]))
-        chosen = which(submission, wanted)
-        tell(assignments=chosen)
-        if not chosen:
-            raise ValueError("It has none of the exercises' cells. Was a starter filled in?")
-        for name in chosen:
-            asyncio.run(run(wanted[name], submission, task["seconds_per_cell"], tell))
+        for name, raw in files_in(Path(task["submission"])):
+            submission = read(name, raw)
+            chosen = assignments_of(submission, wanted)
+            tell(assignments=chosen)
+            if not chosen:
+                raise ValueError("It has none of the exercises' cells. Was a starter filled in?")
+            for one in chosen:
+                asyncio.run(run(wanted[one], submission, task["seconds_per_cell"], tell))
     except MemoryError:
         tell(remark="It needs more memory than is allowed.")
     except Exception as problem:
@@ -71,15 +76,41 @@ def main() -> None:
     tell(done=True)
 
 
-def read(path: Path) -> NotebookNode:
+def files_in(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and content of a notebook, or of each that a zip archive has. Raises ValueError."""
+    if path.suffix.lower() != ".zip":
+        yield path.name, path.read_bytes()
+        return
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            members = [m for m in zipped.infolist() if _is_notebook(m.filename)]
+            for member in members:
+                with zipped.open(member) as file:
+                    raw = file.read(MOST_IN_A_ZIP + 1)
+                if len(raw) > MOST_IN_A_ZIP:
+                    raise ValueError(f"{member.filename} in {path.name} is larger than 64 MiB.")
+                yield Path(member.filename).name, raw
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as problem:
+        raise ValueError(f"{path.name} cannot be unpacked ({problem}).") from problem
+    if not members:
+        raise ValueError(f"{path.name} has no notebook (.ipynb) in it.")
+
+
+def _is_notebook(name: str) -> bool:
+    """Whether a zip's member is one, and neither a checkpoint nor a Mac's double of it."""
+    hidden = any(part.startswith((".", "__MACOSX")) for part in Path(name).parts)
+    return name.lower().endswith(".ipynb") and not hidden
+
+
+def read(name: str, raw: bytes) -> NotebookNode:
     """A notebook, or ValueError with a sentence for its author."""
     try:
-        notebook = nbformat.reads(path.read_text(encoding="utf-8-sig"), as_version=4)
+        notebook = nbformat.reads(_text_of(raw), as_version=4)
     except (ValueError, KeyError, AttributeError, TypeError, RecursionError,
             nbformat.ValidationError) as problem:  # fmt: skip
-        raise ValueError(f"{path.name} is no notebook, whatever its name says.") from problem
+        raise ValueError(f"{name} is no notebook, whatever its name says.") from problem
     if not isinstance(notebook.get("cells"), list):
-        raise ValueError(f"{path.name} is no notebook: it has no cells.")
+        raise ValueError(f"{name} is no notebook: it has no cells.")
     notebook.cells = [cell for cell in notebook.cells if isinstance(cell, dict)]
     for part in (notebook, *notebook.cells):
         if not isinstance(part.get("metadata"), dict):
@@ -90,46 +121,12 @@ def read(path: Path) -> NotebookNode:
     return notebook
 
 
-def which(submission: NotebookNode, wanted: dict[str, NotebookNode]) -> list[str]:
-    """The assignments that it answers: those it says it is of, else those whose cells it has."""
-    stamp = submission.metadata.get(notebooks.STAMP)
-    said = stamp.get("homework") if isinstance(stamp, dict) else None
-    said = said if isinstance(said, list) else []
-    cells = {homework.answer_of(c) or homework.check_of(c) for c in submission.cells}
-    return [
-        name
-        for name, notebook in wanted.items()
-        if name in said or cells & {e.name for e in homework.exercises(notebook)}
-    ]
-
-
-def answers(submission: NotebookNode, assignment: NotebookNode) -> dict[str, list[str]]:
-    """Of each exercise the student's code cells, in order: every cell that answers it, and before
-    each the cells of the student's own that stand above it."""
-    ids = {c.id for c in assignment.cells}
-    handed_out = {c.source.strip() for c in homework.starter(assignment).cells}
-    found: dict[str, list[str]] = {e.name: [] for e in homework.exercises(assignment)}
-    loose: list[str] = []
-    last = None
-    for cell in submission.cells:
-        if cell.get("cell_type") != "code":
-            continue
-        name = homework.answer_of(cell)
-        if name in found:
-            found[name] += [*loose, cell.source]
-            loose, last = [], name
-        elif name:  # of another assignment, in a collection
-            loose, last = [], None
-        elif not (
-            homework.check_of(cell)
-            or str(cell.get("id")) in ids
-            or not cell.source.strip()
-            or cell.source.strip() in handed_out
-        ):
-            loose.append(cell.source)
-    if last:
-        found[last] += loose
-    return found
+def _text_of(raw: bytes) -> str:
+    """A notebook is UTF-8; a text editor may have made UTF-16 or Latin-1 of it."""
+    try:
+        return raw.decode(json.detect_encoding(raw)).removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 async def run(
@@ -140,7 +137,9 @@ async def run(
     An answer that kills Python, or runs for more than `seconds`, costs its own exercise only: the
     rest begins afresh without it.
     """
-    code = answers(submission, assignment)
+    code, ways = answers(submission, Handed(assignment))
+    for way in ways:
+        tell(remark=way)
     left = {e.name: e for e in homework.exercises(assignment)}
     dropped: set[str] = set()
     while left:

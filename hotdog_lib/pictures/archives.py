@@ -22,7 +22,7 @@ def unpacked(archive: Path) -> Path:
         temporary = Path(tempfile.mkdtemp(dir=target.parent))
         try:
             with zipfile.ZipFile(archive) as zipped:
-                _check_members(archive, zipped)
+                check_members(archive, zipped)
                 zipped.extractall(temporary)
             temporary.rename(target)
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as problem:
@@ -34,7 +34,8 @@ def unpacked(archive: Path) -> Path:
     return next((root for root in roots if (root / "train").is_dir()), target)
 
 
-def _check_members(archive: Path, zipped: zipfile.ZipFile) -> None:
+def check_members(archive: Path, zipped: zipfile.ZipFile) -> None:
+    """Raise DataError if a member would be written elsewhere, is a link, or all are too large."""
     for member in zipped.infolist():
         parts = Path(member.filename.replace("\\", "/")).parts
         if ".." in parts or Path(member.filename).is_absolute():

@@ -10,7 +10,7 @@ import time
 import psutil
 import pytest
 import submitted
-from hotdog_lib.course import grade, grade_one, homework, walls
+from hotdog_lib.course import grade, grade_one, gradebook, homework, walls
 
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="nbgrader needs Python 3.11")
 NAMES = homework.names()
@@ -126,14 +126,14 @@ def test_the_table_has_a_row_for_everybody_and_no_formula(graded):
 
 def test_every_student_has_a_page_that_shows_code_as_text(graded, tmp_path):
     reports, out = graded
-    assert {p.stem for p in out.glob("*.html")} == set(reports)
+    assert {p.stem for p in out.glob("*.html")} == {*reports, gradebook.CLASS}
     page = (out / "wrong.html").read_text()
     assert "4 of 6 points" in page and "return &#39;wrong&#39;" in page
     assert "x" * 50_000 not in (out / "talkative.html").read_text()
-    evil = grade.Report("<script>alert(1)</script>", remarks=["<img src=x onerror=alert(1)>"])
-    grade._write_page(evil, {}, tmp_path / "evil.html")
-    assert "<script>" not in (tmp_path / "evil.html").read_text()
-    assert "<img" not in (tmp_path / "evil.html").read_text()
+    evil = gradebook.Report("evil <script>", remarks=["<img src=x onerror=alert(1)>"])
+    gradebook.write([evil], {}, tmp_path)
+    shown = (tmp_path / "evil <script>.html").read_text()
+    assert "<script>" not in shown and "<img" not in shown
 
 
 def test_forged_words_of_a_submission_do_not_stop_the_run(tmp_path):
@@ -144,23 +144,21 @@ def test_forged_words_of_a_submission_do_not_stop_the_run(tmp_path):
         {"exercise": SECOND, "points": 10**9, "message": "\ud800", "code": None, "printed": []},
         {"remark": {"a": "\udfff"}},
     ]
-    report = grade.Report("forger")
+    report = gradebook.Report("forger")
     assignments = {DATA: homework.assignment(DATA)}
     grade._add(
         report, tmp_path, grade._lines("\n".join(map(json.dumps, told)).encode()), assignments
     )
-    grade._write_csv([report], assignments, tmp_path / "grades.csv")
-    grade._write_page(report, assignments, tmp_path / "forger.html")
+    gradebook.write([report], assignments, tmp_path)
     assert report.points == 0 and report.assignments == {DATA}
 
 
 @pytest.mark.parametrize(
     "text", ["[]", '{"cells": 3}', '{"nbformat": 4, "cells": [1, null]}', "[" * 10**5]
 )
-def test_what_is_no_notebook_inside_is_told_in_a_sentence_or_read_as_empty(text, tmp_path):
-    (tmp_path / "odd.ipynb").write_text(text)
+def test_what_is_no_notebook_inside_is_told_in_a_sentence_or_read_as_empty(text):
     try:
-        assert grade_one.read(tmp_path / "odd.ipynb").cells == []
+        assert grade_one.read("odd.ipynb", text.encode()).cells == []
     except ValueError as problem:
         assert str(problem).startswith("odd.ipynb is no notebook")
 
