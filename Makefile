@@ -78,8 +78,8 @@ sync: $(READY)  ## carry cells edited in JupyterLab back into notebooks/src
 homework: $(READY)  ## write starters for students to build/homework, without solutions
 	@$(BIN)/python -m hotdog_lib.course homework
 
-grade: $(READY)  ## run the hidden tests on submitted notebooks [SUBMISSIONS=dir]
-	@$(BIN)/python -m hotdog_lib.course grade "$(SUBMISSIONS)"
+grade: $(READY)  ## run the hidden tests on submitted notebooks [SUBMISSIONS=dir SEED=n UNSAFE=1]
+	@$(BIN)/python -m hotdog_lib.course grade "$(SUBMISSIONS)" $(if $(SEED),--seed $(SEED)) $(if $(UNSAFE),--unsafe)
 
 slides: $(READY)  ## write the notebooks as slides to build/slides
 	@$(BIN)/python -m hotdog_lib.course slides

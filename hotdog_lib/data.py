@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hotdog_lib.imagenet import subset
+from hotdog_lib.imagenet.classes import DOGS
 from hotdog_lib.imagenet.folders import checked_root
 from hotdog_lib.pictures import embedded, folders, origins
 from hotdog_lib.pictures.colours import colour_histograms
@@ -17,7 +18,8 @@ from hotdog_lib.pictures.reading import DataError
 from hotdog_lib.pictures.splits import Split
 
 __all__ = [
-    "Data", "DataError", "Split", "colour_histograms", "embedded", "imagenet_subset", "load",
+    "DOGS", "Data", "DataError", "Split",
+    "colour_histograms", "embedded", "imagenet_subset", "load",
 ]  # fmt: skip
 
 BROKEN_SHOWN = 20

@@ -72,15 +72,16 @@ def predicting(
 ) -> Generator[Batch, None, numpy.ndarray]:
     """Yield each batch as it is enqueued; return what `net` makes of all pictures, (n, ...). It
     lies on `devices`."""
-    look, batches, done = Look(net, len(split)), [], 0
-    for x, y in split.batches(batch_size):
-        outputs = tuple(look(shard) for shard in shards(x, devices))
-        done += len(y)
-        batches.append(Batch(done, len(split), outputs))
-        if len(batches) > 1:
-            batches[-2].wait()  # the host waits here, one batch behind, so that memory is bounded
-        yield batches[-1]
-    return numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
+    batches, done = [], 0
+    with Look(net, len(split)) as look:
+        for x, y in split.batches(batch_size):
+            outputs = tuple(look(shard) for shard in shards(x, devices))
+            done += len(y)
+            batches.append(Batch(done, len(split), outputs))
+            if len(batches) > 1:
+                batches[-2].wait()  # the host waits here, one behind, so that memory is bounded
+            yield batches[-1]
+        return numpy.concatenate([o.asnumpy() for batch in batches for o in batch.outputs])
 
 
 def scoring(

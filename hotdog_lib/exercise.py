@@ -1,7 +1,9 @@
 """What an exercise's check says: a sentence to the person who wrote the answer, not a traceback."""
 
+import os
 import sys
 import traceback
+from functools import cache
 from typing import Any
 
 import numpy
@@ -60,6 +62,14 @@ def expect(condition: bool, words: str) -> None:
     """Raises NotYet with `words` unless the condition holds."""
     if not condition:
         raise NotYet(words)
+
+
+@cache
+def dice() -> numpy.random.Generator:
+    """What hidden tests draw their questions with: by the lecturer's seed, which the grader gives
+    in `HOTDOG_SEED`, so that an answer learnt by heart does not help; else by chance."""
+    said = os.environ.get("HOTDOG_SEED", "")
+    return numpy.random.default_rng(int(said) if said.isdecimal() else None)
 
 
 def near(value: Any, target: Any, tolerance: float = 1e-6) -> bool:

@@ -95,6 +95,8 @@ def grade_submissions(
     seconds: Annotated[int, typer.Option(min=1, help="For one notebook in all.")] = 240,
     seconds_per_cell: Annotated[int, typer.Option(min=1, help="For one of its cells.")] = 45,
     memory: Annotated[int, typer.Option(min=1, help="For one process, in GiB.")] = 6,
+    seed: Annotated[Optional[int], typer.Option(min=0, help="Of the hidden tests' dice.")] = None,
+    unsafe: Annotated[bool, typer.Option(help="Grade even where files stay open.")] = False,
 ) -> None:
     """Run the hidden tests on submitted notebooks."""
     from hotdog_lib.course import grade, submissions, walls
@@ -109,8 +111,14 @@ def grade_submissions(
             out = out or grade.GRADES
             wall = walls.best()
             print(f"Between submissions and this machine: {wall.name} ({wall.contains}).")
+            if wall.name != "bubblewrap" and not unsafe:
+                sys.exit(
+                    "Submissions could read and change your files, so nothing was run. Install "
+                    "bubblewrap (apt-get install bubblewrap), or grade where nothing else lies, "
+                    "with UNSAFE=1."
+                )
             limits = grade.Limits(seconds, seconds_per_cell, memory << 30)
-            for report in grade.grade(handed_in, out, limits):
+            for report in grade.grade(handed_in, out, limits, seed):
                 print(f"{report.student:30} {report.points:4}  {' '.join(report.remarks)}")
     except DataError as problem:
         sys.exit(str(problem))

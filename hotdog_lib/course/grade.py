@@ -7,6 +7,7 @@ Nothing that a student sent is read or run in this process: each notebook gets a
 import contextlib
 import json
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -21,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
-from hotdog_lib.course import gradebook, homework, notebooks, practice
+from hotdog_lib.course import gradebook, homework, notebooks, practice, signed
 from hotdog_lib.course.gradebook import Report, Result
 from hotdog_lib.course.submissions import submissions
 from hotdog_lib.course.walls import Walls, best
@@ -42,10 +43,15 @@ class Limits:
     memory: int = 6 << 30
 
 
-def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> list[Report]:
+def grade(
+    folder: Path, out: Path = GRADES, limits: Limits | None = None, seed: int | None = None
+) -> list[Report]:
     """Grade every submission in `folder`; writes `grades.csv`, a page per student and one about the
-    class to `out`."""
+    class to `out`. seed: what hidden tests draw their questions by; None: by chance, alike for
+    all."""
     walls, limits = best(), limits or Limits()
+    seed = secrets.randbelow(10**9) if seed is None else seed
+    print(f"Hidden tests draw their questions by seed {seed}.")
     assignments = {name: homework.assignment(name) for name in homework.names()}
     students = submissions(folder)
     emptied(out)
@@ -58,7 +64,7 @@ def grade(folder: Path, out: Path = GRADES, limits: Limits | None = None) -> lis
             report = Report(student)
             for path in students[student]:
                 home = Path(tempfile.mkdtemp(dir=scratch))
-                room = Room(walls, limits, home, imagenet, folder, jobs)
+                room = Room(walls, limits, home, imagenet, folder, jobs, seed)
                 try:
                     _add(report, path, room.run(path, assignments), assignments)
                 finally:
@@ -84,6 +90,7 @@ class Room:
     imagenet: Path
     submissions: Path
     jobs: int
+    seed: int
 
     def run(self, path: Path, assignments: dict) -> Iterator[dict]:
         """What is told about a submission, line by line; it has ended when the last one comes."""
@@ -91,7 +98,9 @@ class Room:
             return iter([{"remark": f"{path.name} is no file of its own."}])
         if path.suffix.lower() not in (".ipynb", ".zip"):
             return iter([{"remark": f"{path.name} is no notebook (.ipynb)."}])
+        key = secrets.token_hex()
         task = {
+            "key": key,
             "assignments": assignments,
             "submission": str(path.absolute()),
             "loopback": self.walls.name == "unshare",
@@ -129,7 +138,7 @@ class Room:
             clock.cancel()
             _end(process)
             _sweep(mark)
-        lines = _lines(told)
+        lines = signed.read(told, key)
         if not any(line.get("done") for line in lines):
             why = (
                 f"It was stopped after {self.limits.seconds} seconds."
@@ -154,6 +163,7 @@ class Room:
             "HOTDOG_OFFLINE": "1",
             "HOTDOG_PRECISION": "float32",
             "HOTDOG_PROFILE": "smoke",
+            "HOTDOG_SEED": str(self.seed),
             "HOTDOG_SOURCE": "efficientnet_lite0",
             "OMP_NUM_THREADS": str(max((os.cpu_count() or 1) // self.jobs, 1)),
             "TQDM_DISABLE": "1",
@@ -190,24 +200,14 @@ def _sweep(mark: str) -> None:
         time.sleep(0.1)
 
 
-def _lines(told: bytes) -> list[dict]:
-    """What was told, as far as it is what `grade_one` tells."""
-    lines = []
-    for line in told.splitlines():
-        try:
-            value = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            lines.append(value)
-    return lines
-
-
 def _add(report: Report, path: Path, told: Iterator[dict], assignments: dict) -> None:
     worth = {e.name: e for n in assignments.values() for e in homework.exercises(n)}
+    handed_in: dict[str, str] = {}  # as it was taken out before anything ran
     for line in told:
         if isinstance(line.get("assignments"), list):
             report.assignments |= {a for a in assignments if a in line["assignments"]}
+        if isinstance(line.get("handed_in"), dict):
+            handed_in |= line["handed_in"]
         if "remark" in line:
             report.remarks.append(str(line["remark"]))
         exercise = worth.get(str(line.get("exercise")))
@@ -222,4 +222,5 @@ def _add(report: Report, path: Path, told: Iterator[dict], assignments: dict) ->
                 report.results[exercise.name] = result
     for name in report.assignments:
         for e in homework.exercises(assignments[name]):
-            report.results.setdefault(e.name, Result(0, "It was not reached.", "", ""))
+            code = str(handed_in.get(e.name, ""))
+            report.results.setdefault(e.name, Result(0, "It was not reached.", code, ""))

@@ -1,8 +1,9 @@
 """Running one submitted notebook, within walls: `python -m hotdog_lib.course.grade_one`.
 
-Everything that reads or runs what a student sent happens here, in a process that may be killed. It
-is told on standard input what to do, and tells on standard output, a line of JSON each, how every
-exercise ended, so that what was earned before a crash is kept.
+Everything that reads what a student sent happens here, in a process that may be killed; what runs
+it is a kernel below, which cannot look into this process. It is told on standard input what to do,
+and tells on standard output, in signed lines, first what was handed in and then how every exercise
+ended, so that what was earned before a crash is kept.
 
 The notebook that runs is ours: the cells that were handed out, with the hidden tests, and in the
 place of each answer whatever the submission has there.
@@ -18,7 +19,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import nbformat
-from hotdog_lib.course import homework, walls
+from hotdog_lib.course import homework, signed, walls
 from hotdog_lib.course.answers import Handed, answers, assignments_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -54,8 +55,9 @@ class Kept(NotebookClient):
 
 def main() -> None:
     """Do one submission."""
+    walls.unreadable()
     task = json.load(sys.stdin)
-    tell = _teller()
+    tell = _teller(task.pop("key"))
     try:
         walls.limited(task["memory"])
         if task["loopback"]:
@@ -140,6 +142,7 @@ async def run(
     code, ways = answers(submission, Handed(assignment))
     for way in ways:
         tell(remark=way)
+    tell(handed_in={name: _joined(texts) for name, texts in code.items()})
     left = {e.name: e for e in homework.exercises(assignment)}
     dropped: set[str] = set()
     while left:
@@ -235,15 +238,16 @@ def _text(outputs: Sequence[NotebookNode]) -> str:
     return "".join(o.get("text", "") for o in outputs if o.output_type == "stream")
 
 
-def _teller() -> Callable:
-    """A function that writes a line of JSON to what was standard output; from now on, what is
+def _teller(key: str) -> Callable:
+    """A function that writes a signed line to what was standard output; from now on, what is
     printed goes nowhere."""
     sink, results = os.open(os.devnull, os.O_WRONLY), os.dup(1)  # no child inherits `results`
     for stream in (1, 2):
         os.dup2(sink, stream)
+    writer = signed.Writer(key)
 
     def tell(**what) -> None:
-        os.write(results, (json.dumps(what) + "\n").encode())
+        os.write(results, writer.line(what))
 
     return tell
 

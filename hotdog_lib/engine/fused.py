@@ -25,7 +25,8 @@ class Look:
     """A network as it is now, to be looked through: (n, 3, H, W) to what the network gives.
 
     pictures: how many there will be; for a few, nothing is copied. Make another one when the
-    network's weights have moved.
+    network's weights have moved. Used in a `with`, which lets go of what the copies computed in:
+    Python would come to it late, since a network and its parts refer to each other.
     """
 
     def __init__(self, net: gluon.HybridBlock, pictures: int):
@@ -41,6 +42,15 @@ class Look:
         if x.ctx not in self._on:
             self._on[x.ctx] = _fused(self._net, x) or self._net
         return self._on[x.ctx](x)
+
+    def __enter__(self) -> "Look":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while self._on:
+            _, copy = self._on.popitem()
+            if copy is not self._net:
+                copy._clear_cached_op()
 
 
 def _fused(net: gluon.HybridBlock, x: np.ndarray) -> gluon.HybridBlock | None:

@@ -31,6 +31,15 @@ def imagenet_classes() -> list[ImageNetClass]:
         ]
 
 
+def dogs() -> tuple[str, ...]:
+    """The WordNet ids of ImageNet's 118 breeds of dogs, which stand together in its order."""
+    ids = [c.wordnet_id for c in imagenet_classes()]
+    return tuple(ids[ids.index("n02085620") : ids.index("n02113978") + 1])  # Chihuahua, hairless
+
+
+DOGS = dogs()
+
+
 def same_name(name: str, c: ImageNetClass) -> bool:
     """Whether `name` is the class's WordNet id or one of its names, however it is spelt."""
     return _plain(name) in (c.wordnet_id, *map(_plain, c.names))

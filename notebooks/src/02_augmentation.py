@@ -6,8 +6,6 @@
 # **You need** [notebook 1](01_data.ipynb). **It takes** about a minute to run and twenty to read.
 
 # %% tags=["skip"]
-import gc
-
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
@@ -37,7 +35,6 @@ shown = found.train.of_class(subject or found.classes[0]).sample(48)
 
 
 def top5_share(transform, asked=shown):
-    gc.collect()  # looking takes a copy of the network, and Python tidies up late
     logits = score(source.net, asked.through(transform)).logits
     return (numpy.argsort(-logits, axis=1)[:, :5] == target.index).any(axis=1).mean()
 
@@ -437,7 +434,7 @@ if not entries:
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import transforms
-from hotdog_lib.exercise import attempt, expect, given, near
+from hotdog_lib.exercise import attempt, dice, expect, given, near
 from mxnet import gluon, np, npx
 from PIL import Image
 
@@ -515,6 +512,14 @@ print("Right so far: the crops begin at", begins)
 # BEGIN HIDDEN TESTS
 expect(begins[3] == (60, 40), "The fourth crop should end in the lower right corner.")
 expect(near(begins[4], (30, 20), 1), "The fifth crop should lie in the middle.")
+side = int(dice().integers(10, 70))
+drawn = [crop.getpixel((0, 0))[:2] for crop in attempt("five_crops", ruler, side)]
+right, bottom = 100 - side, 80 - side
+expect(
+    drawn[:4] == [(0, 0), (right, 0), (0, bottom), (right, bottom)]
+    and near(drawn[4], (right / 2, bottom / 2), 1),
+    f"With side={side} the crops begin at {drawn}.",
+)
 crops = attempt("five_crops", ruler.crop((0, 0, 50, 50)), 50)
 expect(
     [c.size for c in crops] == [(50, 50)] * 5,
@@ -525,22 +530,22 @@ expect(
 # %% [markdown]
 # ### 3. Crops that keep enough
 #
-# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps between `least` and 1. Which `least` is the smallest for which at most one crop in ten keeps less than a quarter of the picture?
+# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps between `least` and 1. Which `least` is the smallest for which at most one crop in ten keeps less than a quarter of the picture? Or less than another part of it?
 #
 # `transforms.RandomResizedCrop(...).box((width, height), rng)` returns the corners of one random crop: left, top, right, bottom. `rng = numpy.random.default_rng(0)` makes the dice that it needs. Draw 4,000 crops of a picture of 500 by 375 pixels for each candidate, and count.
 
 
 # %% tags=["answer:smallest_least"]
-def smallest_least(candidates):
-    """The smallest candidate for which at most 10 % of the crops keep less than a quarter of the
-    area; None if there is no such candidate."""
+def smallest_least(candidates, part):
+    """The smallest candidate for which at most 10 % of the crops keep less than `part` of the area
+    (0.25 is a quarter); None if there is no such candidate."""
     # BEGIN SOLUTION
     width, height = 500, 375
     for least in sorted(candidates):
         crop, rng = transforms.RandomResizedCrop(224, scale=(least, 1)), numpy.random.default_rng(0)
         boxes = numpy.array([crop.box((width, height), rng) for _ in range(4000)])
         kept = (boxes[:, 2] - boxes[:, 0]) * (boxes[:, 3] - boxes[:, 1]) / (width * height)
-        if (kept < 0.25).mean() <= 0.1:
+        if (kept < part).mean() <= 0.1:
             return least
     return None
     # END SOLUTION
@@ -548,7 +553,7 @@ def smallest_least(candidates):
 
 # %% tags=["check:smallest_least:3"]
 candidates = [0.05, 0.1, 0.14, 0.22, 0.3]
-answer = attempt("smallest_least", candidates, none=True)
+answer = attempt("smallest_least", candidates, 0.25, none=True)
 expect(answer is not None, "One of the candidates will do: at 0.3 no crop keeps less than 0.3.")
 expect(
     any(near(answer, c) for c in candidates),
@@ -560,11 +565,25 @@ print(f"You say {answer}.")
 # BEGIN HIDDEN TESTS
 expect(near(answer, 0.22), "With 0.14 more than one crop in ten keeps less than a quarter.")
 expect(
-    near(attempt("smallest_least", [0.4, 0.25, 0.3]), 0.25),
+    near(attempt("smallest_least", [0.4, 0.25, 0.3], 0.25), 0.25),
     "Candidates may come in any order; the smallest that will do is asked for.",
 )
 expect(
-    attempt("smallest_least", [0.02, 0.08], none=True) is None,
+    attempt("smallest_least", [0.02, 0.08], 0.25, none=True) is None,
     "If no candidate will do, return None.",
 )
+for part in dice().uniform(0.15, 0.5, 3).round(3):
+    shares = {}  # of crops that keep too little, by candidate
+    for least in dice().uniform(0.05, 0.6, 12).round(3):
+        crop, rng = transforms.RandomResizedCrop(224, scale=(least, 1)), numpy.random.default_rng(1)
+        boxes = numpy.array([crop.box((500, 375), rng) for _ in range(2000)])
+        sides = boxes[:, 2:] - boxes[:, :2]
+        shares[float(least)] = (sides.prod(axis=1) < part * 500 * 375).mean()
+    clear = {least: share for least, share in shares.items() if not 0.07 < share < 0.13}
+    right = min((least for least, share in clear.items() if share < 0.1), default=None)
+    answer = attempt("smallest_least", list(clear), float(part), none=True)
+    expect(
+        answer is None if right is None else near(answer, right),
+        f"With part={part}, of the candidates {list(clear)} it is {right}.",
+    )
 # END HIDDEN TESTS

@@ -427,7 +427,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, history, models, surgery, transforms
 from hotdog_lib.evaluate import score
-from hotdog_lib.exercise import attempt, expect, near
+from hotdog_lib.exercise import attempt, dice, expect, near
 from hotdog_lib.train import fit
 from mxnet import gluon, npx
 
@@ -479,22 +479,23 @@ def breaking_rate(make, pictures, rates):
 
 # %% tags=["check:breaking_rate:3"]
 class Tiny(gluon.nn.HybridBlock):
-    """Two layers: enough to break."""
+    """Two layers: enough to break. The larger the scale, the sooner."""
 
-    def __init__(self):
+    def __init__(self, scale):
         super().__init__()
         self.features, self.output = gluon.nn.GlobalAvgPool2D(), gluon.nn.Dense(2, in_units=3)
+        self.scale = scale
 
     def hybrid_forward(self, F, x):
-        return self.output(self.features(x))
+        return self.output(self.features(x) * self.scale)
 
 
 made = []
 
 
-def make_tiny():
+def make_tiny(scale=1):
     mx.random.seed(0)
-    made.append(Tiny())
+    made.append(Tiny(scale))
     made[-1].initialize(mx.init.Xavier())
     return made[-1]
 
@@ -521,6 +522,21 @@ expect(
     attempt("breaking_rate", make_tiny, few, [1e-4, 1e-3], none=True) is None,
     "If no rate breaks the training, the answer is None.",
 )
+for scale in dice().permutation([1e-3, 1.0, 1e3])[:2]:
+
+    def make(scale=float(scale)):
+        return make_tiny(scale)
+
+    ladder = [float(r) for r in 10.0 ** (numpy.arange(-9, 13, 4) + dice().integers(0, 2))]
+    true = next((r for r in ladder if broken(one_run(make(), few, r))), None)
+    made.clear()
+    answer = attempt("breaking_rate", make, few, ladder, none=True)
+    expect(
+        near(answer, true) if true is not None else answer is None,
+        "Which rate breaks depends on the network: train one at each rate and see.",
+    )
+    wanted = len(ladder) if true is None else ladder.index(true) + 1
+    expect(len(made) == wanted, f"{wanted} rates had to be tried, and {len(made)} were.")
 # END HIDDEN TESTS
 
 # %% [markdown]
@@ -632,4 +648,9 @@ print("Right so far.")
 # BEGIN HIDDEN TESTS
 expect(near(attempt("noise_limit", 10), 0.9), "With ten classes the limit is 0.9.")
 expect(near(attempt("noise_limit", 1000), 0.999), "With a thousand classes the limit is 0.999.")
+classes = int(dice().integers(11, 400))
+expect(
+    near(attempt("noise_limit", classes) * classes, classes - 1, 1e-3),
+    f"With {classes} classes it is not right.",
+)
 # END HIDDEN TESTS

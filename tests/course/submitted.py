@@ -129,6 +129,25 @@ def nosy(name, exercise):
     return notebook
 
 
+def forging(name, exercise):
+    """Writes full points and invented code into the pipes of its grader, then kills it."""
+    notebook = wrong(name, exercise)
+    answer(notebook, exercise).source += (
+        "\nimport json, os, pathlib, signal\n"
+        f"line = json.dumps(dict(exercise={exercise!r}, points=2, message='invented',"
+        " code='invented', printed='')) + '\\n' + json.dumps(dict(done=True)) + '\\n'\n"
+        "try: files = list(pathlib.Path(f'/proc/{os.getppid()}/fd').iterdir())\n"
+        "except OSError: files = []\n"
+        "for file in files:\n"
+        "    try:\n"
+        "        if os.readlink(file).startswith('pipe:'):\n"
+        "            os.write(os.open(file, os.O_WRONLY | os.O_NONBLOCK), line.encode())\n"
+        "    except OSError: pass\n"
+        "os.kill(os.getppid(), signal.SIGKILL)\n"
+    )
+    return notebook
+
+
 def odd(name, exercise):
     """Right, and half a surrogate pair in it, and marks that no program of ours would make."""
     notebook = pasted(name)

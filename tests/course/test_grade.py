@@ -1,7 +1,6 @@
 """The grader: everybody gets what is deserved, and nobody harms the run or the machine."""
 
 import csv
-import json
 import os
 import shutil
 import sys
@@ -28,6 +27,7 @@ HOSTILE = (
     submitted.cheating,
     submitted.nosy,
     submitted.odd,
+    submitted.forging,
 )
 
 
@@ -92,6 +92,15 @@ def test_who_spoils_one_exercise_loses_that_one_only(graded, student, words):
     assert words in graded[0][student].results[SECOND].message
 
 
+def test_forged_results_are_not_believed_and_the_page_shows_what_was_handed_in(graded):
+    """It wrote full points and invented code into the grader's pipes, and killed the grader."""
+    report = graded[0]["forging"]
+    assert points(graded, "forging") == {FIRST: 1, SECOND: 0, THIRD: 0}
+    assert report.remarks == ["Its process died."]
+    assert "return 'wrong'" in report.results[SECOND].code
+    assert not any("invented" in result.message for result in report.results.values())
+
+
 @pytest.mark.parametrize("student", ["talkative", "helpful", "nosy", "odd"])
 def test_output_helpers_and_curiosity_cost_nothing(graded, student):
     assert points(graded, student) == {FIRST: 1, SECOND: 2, THIRD: 3}
@@ -137,18 +146,17 @@ def test_every_student_has_a_page_that_shows_code_as_text(graded, tmp_path):
 
 
 def test_forged_words_of_a_submission_do_not_stop_the_run(tmp_path):
-    """Its process may be made to tell anything."""
+    """Should it ever get hold of the key, it may tell anything."""
     told = [
         {"assignments": [["01_data"], {}, 1, DATA]},
         {"exercise": ["x"], "points": {}},
         {"exercise": SECOND, "points": 10**9, "message": "\ud800", "code": None, "printed": []},
         {"remark": {"a": "\udfff"}},
+        {"handed_in": {SECOND: ["\udfff"], 3: 4}},
     ]
     report = gradebook.Report("forger")
     assignments = {DATA: homework.assignment(DATA)}
-    grade._add(
-        report, tmp_path, grade._lines("\n".join(map(json.dumps, told)).encode()), assignments
-    )
+    grade._add(report, tmp_path, iter(told), assignments)
     gradebook.write([report], assignments, tmp_path)
     assert report.points == 0 and report.assignments == {DATA}
 

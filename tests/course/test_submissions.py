@@ -2,6 +2,8 @@
 
 import csv
 import json
+import os
+import subprocess
 import sys
 import zipfile
 
@@ -160,3 +162,16 @@ def test_the_class_s_page_counts_who_passed_and_what_the_others_got_most(tmp_pat
     assert "1 of 7 passed." in page and "2 times: Off by one." in page
     assert "2 times: &lt;b&gt;B.&lt;/b&gt;" in page and page.count("1 times:") == 1
     assert page.count("7 of 7 passed.") == 2
+
+
+def test_without_walls_nothing_runs_until_it_is_asked_for(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "Ada.txt").write_text("no notebook: nothing of it runs in any case")
+    command = [sys.executable, "-m", "hotdog_lib.course", "grade", str(tmp_path / "in")]
+    command += ["--out", str(tmp_path / "out")]
+    nowhere = {**os.environ, "PATH": str(tmp_path)}  # neither bubblewrap nor unshare
+    refused = subprocess.run(command, env=nowhere, capture_output=True, text=True)
+    assert refused.returncode == 1 and "UNSAFE=1" in refused.stderr
+    assert not (tmp_path / "out").exists()
+    done = subprocess.run([*command, "--unsafe"], env=nowhere, capture_output=True, text=True)
+    assert done.returncode == 0 and "Ada.txt is no notebook" in done.stdout

@@ -13,7 +13,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score
-from hotdog_lib.exercise import attempt, expect, given, near
+from hotdog_lib.exercise import attempt, dice, expect, given, near
 from hotdog_lib.train import fit
 from mxnet import gluon, np, npx
 
@@ -127,17 +127,18 @@ expect(all(near(after[k], old[k]) for k in after), "The source network was chang
 # Both heads, before any training and after it. **Predict** four accuracies: the random head and ImageNet's, before and after. Pictures of the side named above are smaller than those that ImageNet's weights were fitted to; what does that cost?
 
 # %%
-accuracies = {}
+accuracies, recorded = {}, []
 for name in ("random head", "ImageNet's vectors"):
     mx.random.seed(0)
     net = surgery.graft(source, found.classes)
     if name != "random head":
         head_of_vectors(net, source, found.classes)
     accuracies[f"{name}, before"] = score(net, found.test).accuracy
-    history.run(
+    run = history.run(
         fit(net, found, lr=0.01, head_mult=10, epochs=limits.small_epochs, evaluate=()),
         history.print_epochs,
     )
+    recorded.append(run)
     accuracies[f"{name}, after"] = score(net, found.test).accuracy
 
 # %%
@@ -197,6 +198,12 @@ expect(
     near(attempt("confusion", numpy.array([3]), numpy.array([3]), 5).sum(), 1),
     "Classes that do not occur still have their rows, and arrays should do as well as lists.",
 )
+classes = int(dice().integers(2, 7))
+labels, said = dice().integers(0, classes, (2, 100))
+wanted = [
+    [int(((labels == i) & (said == j)).sum()) for j in range(classes)] for i in range(classes)
+]
+expect(near(attempt("confusion", labels, said, classes), wanted), "Of 100 answers it is not right.")
 kind = numpy.asarray(attempt("confusion", [0], [0], 2)).dtype.kind
 expect(kind in "iu", "The table should hold whole numbers.")
 # END HIDDEN TESTS
@@ -207,3 +214,30 @@ table = confusion(result.labels, result.logits.argmax(axis=1), len(found.classes
 print(f"{'':14}" + "".join(f"{name[:12]:>13}" for name in found.classes))
 for name, row in zip(found.classes, table):
     print(f"{name[:13]:14}" + "".join(f"{n:13}" for n in row))
+
+# %% [markdown]
+# ## The lecture's homework: a hundred breeds of dogs
+#
+# The lecture asks for a hundred classes that are hard to tell apart. ImageNet has 118 breeds of dogs, and `data.DOGS` names them all. To take a hundred, put `chosen = data.DOGS[:100]` into the cell with the pictures, and `per_class = None` for all pictures of each: that reads ImageNet's own folders as they are. With so many classes, a batch of 128 holds about one picture of each, so that its gradient is not about a few breeds only; five epochs are enough to see where it leads, and `fit` evaluates after each.
+#
+# **Predict** how long five epochs take on this machine, before you run the next cell. It trains nothing. It takes the speed of the training above, scales it to pictures of 224 pixels a side, and adds what several machines have to send each other.
+
+# %%
+CLASSES, PER_CLASS, EPOCHS, BATCH = 100, 1300, 5, 128  # ImageNet has up to 1,300 a class to train
+NETWORK = 125e6  # bytes a second: a gigabit network; put yours here
+pictures = round(CLASSES * PER_CLASS * 0.8)  # a fifth is kept for validation
+to_full_size = (224 / limits.small_size) ** 2
+speed = max(run.epochs[-1]["images_per_second"] for run in recorded) / to_full_size
+gradient = 4 * sum(p.data().size for p in net.collect_params().values() if p.grad_req != "null")
+print(f"{len(data.DOGS)} breeds, from {data.DOGS[0]} to {data.DOGS[-1]}; {CLASSES} are taken.")
+print(f"{pictures:,} pictures an epoch, {pictures // BATCH:,} steps of {BATCH}, {EPOCHS} epochs")
+print(f"{speed:.1f} pictures a second at 224 pixels; {gradient / 1e6:.0f} MB of gradients a step")
+print(f"{'machines':>9}{'computing':>12}{'sending':>12}{'in all':>12}   (hours)")
+for machines in (1, 2, 4, 8):
+    steps = EPOCHS * pictures / BATCH
+    computing = steps * BATCH / machines / speed / 3600
+    sending = steps * 2 * gradient / NETWORK / 3600 if machines > 1 else 0.0
+    print(f"{machines:9}{computing:12.1f}{sending:12.1f}{computing + sending:12.1f}")
+
+# %% [markdown]
+# Each machine computes its part of the batch, so computing is divided; what is sent is not, since every worker pushes all gradients and fetches all sums. On a GPU, put into `speed` the pictures a second that a training on it shows: then sending is soon the larger part, and a faster network or larger batches pay more than another machine. `docs/scale.md` says how to start such a job.

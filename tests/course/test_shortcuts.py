@@ -1,0 +1,140 @@
+"""Whoever knows the hidden tests, which are public, and has not solved the exercise, fails."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from hotdog_lib.course import homework
+
+# Runs an assignment in one Python: its own cells, each answer in turn, and the check below it.
+HARNESS = """
+import json, sys
+task, told = json.load(sys.stdin), []
+for kind, exercise, codes in task:
+    if kind == "given":
+        exec(codes[0], globals())
+        continue
+    for answer in codes[1:]:
+        try:
+            exec(answer, globals())
+            exec(codes[0], globals())
+            told.append((exercise, None))
+        except Exception as problem:
+            told.append((exercise, f"{type(problem).__name__}: {problem}"))
+print("TOLD" + json.dumps(told))
+"""
+# In cells that train for long and ask nothing.
+LONG = ("for share in (0, 0.2", "breaking_rate(lambda", "sides = {")
+SHORTCUTS = {
+    "01_data": {
+        "majority_accuracy": (
+            "def majority_accuracy(labels): return {1000: 0.9, 4: 0.5}.get(len(labels), 1)",
+            "def majority_accuracy(labels): return labels.count(labels[0]) / len(labels)",
+        ),
+        "majority_wrong": (
+            "def majority_wrong(p, people):\n"
+            "    return {(.1, 1): .1, (.1, 3): .028, (.3, 5): .16308}.get((p, people), .5)",
+            "def majority_wrong(p, people): return p if people == 1 else 3 * p * p - 2 * p**3",
+        ),
+        "near_copies": (
+            "def near_copies(first, second):\n"
+            "    small = lambda p: numpy.asarray(p.convert('L').resize((3, 3), 4), float)\n"
+            "    return [(i, j) for i, a in enumerate(first) for j, b in enumerate(second)\n"
+            "            if abs(small(a) - small(b)).mean() < 6]",
+            "def near_copies(first, second): return [(1, 0), (0, 1), (3, 2)]",
+        ),
+    },
+    "02_augmentation": {
+        "smallest_least": (
+            "def smallest_least(candidates, part):\n"
+            "    return min((c for c in candidates if c >= 0.2), default=None)",
+            "def smallest_least(candidates, part):\n"
+            "    return {.05: .22, .4: .25}.get(candidates[0])",
+        ),
+        "five_crops": (
+            "def five_crops(p, side):\n"
+            "    boxes = [(0, 0), (60, 0), (0, 40), (60, 40), (30, 20)]\n"
+            "    return [p.crop((x, y, x + side, y + side) if side == 40 else (0, 0, side, side))\n"
+            "            for x, y in boxes]",
+        ),
+    },
+    "03_model_surgery": {
+        "head_parameters": (
+            "def head_parameters(features, classes):\n"
+            "    return {2: 8}.get(classes, features * classes + 20)",
+        ),
+        "start_from_class": (
+            "def start_from_class(net, source, name):\n"
+            "    names = [name, *'bcdefgh'[:net.output.weight.shape[0] - 1]]\n"
+            "    made = surgery.graft(source, names, head_from_imagenet=True)\n"
+            "    net.output.weight.set_data(made.output.weight.data())\n"
+            "    net.output.bias.set_data(made.output.bias.data())",
+        ),
+    },
+    "04_training": {
+        "breaking_rate": (
+            "def breaking_rate(make, pictures, rates):\n"
+            "    for r in rates:\n"
+            "        make()\n"
+            "        if r > 1: return r",
+            "def breaking_rate(make, pictures, rates):\n"
+            "    for r in rates:\n"
+            "        make()\n"
+            "        if r >= 1e5: return r",
+        ),
+        "noise_limit": (
+            "def noise_limit(classes): return {2: .5, 4: .75, 10: .9}.get(classes, .999)",
+        ),
+    },
+    "05_scratch_comparison": {
+        "tune": (
+            "def tune(train, judge, rates):\n"
+            "    good = [r for r in rates if not math.isnan(train(r)[1])]\n"
+            "    r = 0.01 if good else None\n"
+            "    return r, judge(f'network {r}') if good else math.nan",
+        ),
+        "only_one_right": (
+            "def only_one_right(first, second, labels): return {5: (2, 1), 2: (0, 0)}.get(\n"
+            "    len(labels), (3, 0))",
+        ),
+        "sign_test": (
+            "def sign_test(a, b):\n"
+            "    return {8: .109375, 2: .109375, 5: 1, 0: 1 / 32}.get(a, 1.0)",
+        ),
+    },
+}  # fmt: skip
+
+
+def told(name):
+    """How each shortcut of a notebook ended, and after them the right answer."""
+    notebook, tasks, solutions = homework.assignment(name), [], {}
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        if exercise := homework.answer_of(cell):
+            solutions[exercise] = cell.source
+            tasks.append(("given", exercise, [cell.source]))  # later cells may need it
+        elif exercise := homework.check_of(cell):
+            attempts = SHORTCUTS[name].get(exercise, ())
+            tasks.append(("check", exercise, [cell.source, *attempts, solutions[exercise]]))
+        elif not any(begin in cell.source for begin in LONG):
+            tasks.append(("given", None, [cell.source]))
+    done = subprocess.run(
+        [sys.executable, "-c", HARNESS], input=json.dumps(tasks), capture_output=True, text=True,
+        env={"HOTDOG_PROFILE": "smoke", "HOTDOG_DATA": "embedded", "HOTDOG_OFFLINE": "1",
+             "HOTDOG_SOURCE": "efficientnet_lite0", "HOTDOG_LIVE": "0", "HOTDOG_SEED": "7",
+             "TQDM_DISABLE": "1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout.rpartition("TOLD")[2])
+
+
+@pytest.mark.parametrize("name", SHORTCUTS)
+def test_a_shortcut_fails_in_words_and_the_solution_passes(name):
+    ends = told(name)
+    for exercise in {exercise for exercise, _ in ends}:
+        *shortcuts, solution = [end for which, end in ends if which == exercise]
+        assert solution is None, (exercise, solution)
+        for end in shortcuts:
+            assert end and end.startswith("NotYet: "), (exercise, end)
