@@ -11,7 +11,6 @@ from itertools import cycle
 
 import numpy
 from d2l import mxnet as d2l
-from hotdog_lib.history import History
 from IPython.display import Image as Shown
 from IPython.display import display
 from matplotlib.figure import Figure
@@ -221,40 +220,6 @@ def histogram(values: numpy.ndarray, title: str, x_label: str, y_label: str) -> 
     """How often values between 0 and 1 occur."""
     figure, axis = _axes(title, x_label, y_label)
     axis.hist(values, bins=numpy.linspace(0, 1, 41), color=BLUE, edgecolor="white")
-    return figure
-
-
-def comparison(runs: Mapping[str, Sequence[History]], title: str) -> Figure:
-    """Validation accuracy over epochs: the mean of each group of runs, and its range."""
-    figure, axis = _axes(title, "epoch", "validation accuracy", size=(9, 4.5))
-    for (name, group), colour, dash in zip(
-        runs.items(), cycle(COLOURS), cycle(DASHES), strict=False
-    ):
-        # A run that diverged early has fewer epochs; the group is drawn as far as all go.
-        accuracies = [[e["validation_accuracy"] for e in run.epochs] for run in group]
-        shortest = min(map(len, accuracies))
-        table = numpy.array([row[:shortest] for row in accuracies])
-        epochs = numpy.arange(1, shortest + 1)
-        axis.plot(epochs, table.mean(0), dash, color=colour, marker="o", linewidth=2.5, label=name)
-        axis.fill_between(epochs, table.min(0), table.max(0), color=colour, alpha=0.2)
-        axis.set_xticks(epochs)
-    axis.set_ylim(0.4, 1.02)
-    axis.legend(loc="lower right")
-    return figure
-
-
-def strips(values: Mapping[str, Sequence[float]], title: str) -> Figure:
-    """A row a name, a dot a run, a bar at the mean; the best on top."""
-    figure, axis = _axes(title, "test accuracy", size=(9, 1 + 0.5 * len(values)))
-    ranked = sorted(values, key=lambda name: numpy.nanmean(values[name]))
-    for row, name in enumerate(ranked):
-        axis.plot(values[name], [row] * len(values[name]), "o", color=BLUE, alpha=0.7, markersize=9)
-        axis.plot([numpy.nanmean(values[name])] * 2, [row - 0.3, row + 0.3], color=RED, linewidth=2)
-    axis.set_yticks(range(len(ranked)), ranked)
-    axis.set_xlim(0.4, 1.02)
-    axis.plot([], [], "o", color=BLUE, label="one run")
-    axis.plot([], [], color=RED, linewidth=2, label="mean")
-    axis.legend(loc="lower left")
     return figure
 
 

@@ -14,7 +14,6 @@ LIBRARY = ROOT / "hotdog_lib"
 ROOMS = {
     "bench",
     "commands",
-    "contest",
     "course",
     "engine",
     "imagenet",

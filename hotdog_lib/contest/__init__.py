@@ -6,17 +6,22 @@ kept in `notebooks/runs`. Whoever reads it can run the beginning of any record a
 
 from hotdog_lib.contest import figures
 from hotdog_lib.contest.contestants import Contestant
-from hotdog_lib.contest.plan import LINES, SERIES
-from hotdog_lib.contest.records import Run, Series, load, told
-from hotdog_lib.contest.running import again, recorded
+from hotdog_lib.contest.plan import COUNTS, ENTRIES, LINES, SERIES, TUNED
+from hotdog_lib.contest.recorded import again, recorded
+from hotdog_lib.contest.records import Run, Series, load
+from hotdog_lib.contest.words import described, told
 
 __all__ = [
+    "COUNTS",
+    "ENTRIES",
     "LINES",
     "SERIES",
+    "TUNED",
     "Contestant",
     "Run",
     "Series",
     "again",
+    "described",
     "figures",
     "load",
     "recorded",

@@ -18,27 +18,30 @@ class Contestant:
     """Everything that decides on a run, but for the seed.
 
     start: 'random', 'imagenet' (its body, a new head), or 'imagenet-head' (its vector too).
-    head: 'trained' with the body, or 'fitted' to fixed features, without any step of the body.
+    head: 'trained' with the body, 'fitted' to fixed features and nothing else, or 'fitted-first',
+    and then trained with the body.
     statistics: of batch normalisation, the 'batch' at hand's or the 'running' ones of ImageNet.
     rate: 'constant', or 'falling' along a cosine after a short rise.
     least_area: the smallest training crop's share of its picture.
-    steps: at least so many; the last epoch is completed. pictures: to train on; None for all.
+    steps: so many. pictures: to train on; None for all. watched: whether the validation pictures
+    are looked at along the way, and not only at the end.
     """
 
     start: Literal["random", "imagenet", "imagenet-head"] = "imagenet"
     architecture: str = "efficientnet_lite0"
     frozen: bool = False
-    head: Literal["trained", "fitted"] = "trained"
+    head: Literal["trained", "fitted", "fitted-first"] = "trained"
     statistics: Literal["batch", "running"] = "batch"
     lr: float = 0.01
     head_mult: float = 10
     rate: Literal["constant", "falling"] = "constant"
     momentum: float = 0.0
-    steps: int = 250
-    batch_size: int = 32
+    steps: int = 150
+    batch_size: int = 16
     size: int = 96
     least_area: float = 0.08
     pictures: int | None = None
+    watched: bool = True
 
     def lr_at(self, step: int, steps: int) -> float:
         """The learning rate of a step, counted from 0, of so many."""

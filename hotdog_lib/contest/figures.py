@@ -7,7 +7,7 @@ from itertools import cycle, pairwise
 import numpy
 from hotdog_lib.contest.records import Run, Series
 from hotdog_lib.data import Split, embedded
-from hotdog_lib.plots import COLOURS, DASHES, GREY, RED
+from hotdog_lib.plots import BLUE, COLOURS, DASHES, GREY, RED
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, PercentFormatter
 
@@ -33,6 +33,9 @@ def over_steps(series: Series, names: Sequence[str], title: str) -> Figure:
             axis.plot(steps, accuracies, dash, color=colour, linewidth=1, alpha=0.45)
             axis.plot(*training_curve(run), ".", color=colour, markersize=3, alpha=0.35)
         steps, means = mean_looks(runs)
+        if len(steps) == 1:  # a head that was fitted: no steps to draw it over
+            axis.axhline(means[0], linestyle=dash, color=colour, linewidth=3, label=name)
+            continue
         axis.plot(steps, means, dash, color=colour, linewidth=3, label=name)
         for level in LEVELS:
             if (first := passes(runs, level)) is not None:
@@ -72,6 +75,33 @@ def passes(runs: Sequence[Run], level: float) -> int | None:
     """After how many steps the mean of the runs first reaches a validation accuracy, if ever."""
     steps, means = mean_looks(runs)
     return next((s for s, mean in zip(steps, means, strict=True) if mean >= level), None)
+
+
+def strips(series: Series, baselines: Mapping[str, float], title: str) -> Figure:
+    """Test accuracy of every run: a row a contestant, the best on top, a dot a seed, a bar at the
+    mean. baselines: accuracies to be beaten, by name."""
+    values = {name: [run.test_accuracy for run in series.of(name)] for name in series.names}
+    ranked = sorted(values, key=lambda name: numpy.nanmean(values[name]))
+    figure = Figure(figsize=(10, 1.2 + 0.42 * len(ranked)), layout="constrained")
+    axis = figure.subplots()
+    for (name, value), dash in zip(baselines.items(), cycle((":", "--", "-.")), strict=False):
+        axis.axvline(value, color=GREY, linestyle=dash, label=f"{name}, {value:.2f}")
+    for row, name in enumerate(ranked):
+        colour = RED if series.of(name)[0].contestant.start == "random" else BLUE
+        axis.plot(
+            values[name], [row] * len(values[name]), "o", color=colour, alpha=0.6, markersize=8
+        )
+        axis.plot(numpy.nanmean(values[name]), row, "|", color=colour, markersize=20,
+                  markeredgewidth=3)  # fmt: skip
+    axis.set_yticks(range(len(ranked)), ranked)
+    axis.set_xlim(0.4, 1.0)
+    axis.plot([], [], "o", color=BLUE, label="a run from ImageNet's weights")
+    axis.plot([], [], "o", color=RED, label="a run from random weights")
+    axis.set(xlabel="test accuracy")
+    axis.set_title(title, fontsize=13)
+    axis.grid(alpha=0.25, axis="x")
+    axis.legend(loc="lower left", framealpha=0.95)
+    return figure
 
 
 def learning_curve(lines: Mapping[str, Series], title: str, chance: float = 0.5) -> Figure:
@@ -147,8 +177,9 @@ def which_hold(series: Series, names: Sequence[str], title: str) -> Figure:
                 firm = holds(series, one, other)
                 words = f"{100 * table[i, j]:+.1f}"
                 weight = "bold" if firm else "normal"
+                colour = "white" if abs(table[i, j]) > 0.14 else "black"
                 axis.text(j, i, words if firm else f"({words})", ha="center", va="center",
-                          weight=weight, fontsize=9)  # fmt: skip
+                          weight=weight, fontsize=9, color=colour)  # fmt: skip
     axis.set_xticks(range(len(names)), names, rotation=35, ha="right")
     axis.set_yticks(range(len(names)), names)
     axis.set_title(title, fontsize=13)
@@ -180,7 +211,7 @@ def sign_test(a: int, b: int) -> float:
 
 def tuning(series: Series, chosen: Mapping[str, str], title: str) -> Figure:
     """Validation accuracy over the learning rate, a line a side; the chosen rate is marked."""
-    figure = Figure(figsize=(9, 4.5), layout="constrained")
+    figure = Figure(figsize=(11, 4.5), layout="constrained")
     axis = figure.subplots()
     for (side, best), colour, dash in zip(
         chosen.items(), cycle(COLOURS), cycle(DASHES), strict=False
@@ -202,5 +233,5 @@ def tuning(series: Series, chosen: Mapping[str, str], title: str) -> Figure:
     axis.set_title(title, fontsize=13)
     axis.set_ylim(0.4, 1.0)
     axis.grid(alpha=0.25)
-    axis.legend(loc="lower left")
+    axis.legend(loc="upper left", bbox_to_anchor=(1.01, 1))
     return figure

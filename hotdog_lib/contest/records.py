@@ -94,17 +94,6 @@ def load(name: str, folder: Path = FOLDER) -> Series:
     return Series(name, [_run(json.loads(line)) for line in lines])
 
 
-def told(series: Series) -> str:
-    """When, on what and for how long the runs of a series were made, as a line."""
-    if not series.runs:
-        return f"{series.name}: nothing is recorded. `make record` does it."
-    dates = sorted({run.made["date"] for run in series.runs})
-    when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
-    where = " and ".join(sorted({run.made["processor"] for run in series.runs}))
-    hours = sum(run.seconds for run in series.runs) / 3600
-    return f"{series.name}: {len(series.runs)} runs, recorded {when} on {where}, {hours:.1f} hours."
-
-
 def _run(noted: dict) -> Run:
     looks = [tuple(look) for look in noted["looks"]]
     contestant = Contestant(**noted["contestant"])

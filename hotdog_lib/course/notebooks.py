@@ -2,7 +2,7 @@
 
 The source, `notebooks/src/NAME.py` in jupytext's percent format, is what is edited and reviewed;
 `notebooks/NAME.ipynb` is what is opened and read. A rendering carries a stamp: hashes of its cells,
-of the library that it ran and of the lock.
+of the library that it ran, of the recorded runs that it shows, and of the lock.
 """
 
 import hashlib
@@ -17,6 +17,7 @@ from nbformat import NotebookNode
 ROOT = Path(__file__).parents[2]
 RENDERED = ROOT / "notebooks"
 SOURCES = RENDERED / "src"
+RUNS = RENDERED / "runs"
 LOCKS = ("requirements-cpu.lock", "requirements-gpu.lock")
 # What no notebook imports, and so cannot change what one shows.
 NOT_UNDER_NOTEBOOKS = (
@@ -97,6 +98,7 @@ def stamp(name: str) -> dict[str, str]:
         "cells": hash_of_cells(notebook),
         "code": hash_of_cells(notebook, "code"),
         "library": hash_of_library(),
+        "runs": hash_of_runs(notebook),
         "lock": _hash(*((ROOT / lock).read_text() for lock in LOCKS)),
     }
 
@@ -124,6 +126,12 @@ def hash_of_library() -> str:
     return digest.hexdigest()
 
 
+def hash_of_runs(notebook: NotebookNode) -> str:
+    """Of all recorded runs, for a notebook that shows some."""
+    shows = any("contest." in cell.source for cell in notebook.cells if cell.cell_type == "code")
+    return _hash(*(path.read_text() for path in sorted(RUNS.glob("*.jsonl")))) if shows else ""
+
+
 def staleness(name: str) -> list[str]:
     """Why the committed rendering of `name` is not what its source would give; [] if it is."""
     notebook = rendered(name)
@@ -133,6 +141,7 @@ def staleness(name: str) -> list[str]:
     reasons = {
         "cells": "its source has changed",
         "library": "hotdog_lib has changed",
+        "runs": "the recorded runs have changed",
         "lock": "the locked versions have changed",
     }
     found = [reason for key, reason in reasons.items() if was.get(key) != now[key]]

@@ -4,38 +4,84 @@ A run that is there and still belongs to its code, its pictures and its settings
 so a stopped recording goes on where it was.
 """
 
+import os
 import time
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from functools import cache
+from multiprocessing import get_context
 
 from hotdog_lib import data, models
 from hotdog_lib.contest import SERIES, Run, Series, load, running
+from hotdog_lib.contest.contestants import Contestant
+from hotdog_lib.contest.provenance import provenance
+from hotdog_lib.course import results
+from hotdog_lib.engine.before_mxnet import THREADS, physical_cores
 from tqdm import tqdm
+
+Planned = tuple[str, Contestant, int]  # a run's name, contestant and seed
 
 
 def record(only: str | None = None, hours: float | None = None) -> bool:
-    """Run what is missing, of one series or of all. Returns whether all is there then.
+    """Run what is missing, of one series or of all; when all is there, write what README says of
+    it. Returns whether all is there.
 
     hours: begin no further run after so long.
     """
-    source, found = models.load_source("efficientnet_lite0"), data.load("embedded")
-    begin, missing = time.monotonic(), 0
-    for name, plan in SERIES.items():
-        if only not in (None, name):
-            continue
-        kept, series = {run.key: run for run in load(name).runs}, Series(name)
-        now = running.provenance(found)
-        for title, contestant, seed in tqdm(plan, desc=name, unit="run"):
-            past = kept.pop((title, seed), None)
-            if past is None or reasons(past, contestant, now):
-                if hours is not None and time.monotonic() - begin > 3600 * hours:
-                    series.runs += [past] if past else []
+    now, missing = provenance(data.load("embedded")), 0
+    until = float("inf") if hours is None else time.time() + 3600 * hours
+    for name in [only] if only else SERIES:
+        order = [(title, seed) for title, _, seed in SERIES[name]]
+        kept = {run.key: run for run in load(name).runs if run.key in order}
+        if kept:
+            _save(name, kept, order)  # without those that the plan no longer has
+        todo = [
+            (title, contestant, seed)
+            for title, contestant, seed in SERIES[name]
+            if (past := kept.get((title, seed))) is None or reasons(past, contestant, now)
+        ]
+        with tqdm(total=len(order), initial=len(order) - len(todo), desc=name, unit="run") as bar:
+            for run in _at_once(todo, until):
+                if run is None:
                     missing += 1
                     continue
-                past = running.run(title, contestant, seed, source, found)
-                tqdm.write(f"{name}: {title}, seed {seed}: {summary(past)}")
-            series.runs.append(past)
-            Series(name, [*series.runs, *kept.values()]).save()
-        series.save()  # without runs that the plan no longer has
+                kept[run.key] = run
+                _save(name, kept, order)
+                bar.update()
+                tqdm.write(f"{name}: {run.name}, seed {run.seed}: {summary(run)}")
+    if not missing and not only:
+        results.write()
     return not missing
+
+
+def _save(name: str, kept: Mapping[tuple, Run], order: Sequence[tuple]) -> None:
+    Series(name, [kept[key] for key in order if key in kept]).save()
+
+
+def _at_once(todo: Sequence[Planned], until: float) -> Iterator[Run | None]:
+    """Run all of them, as many at a time as there are cores, and give each as it is ready; None for
+    one that was not begun before `until`.
+
+    Each computes by one thread: pictures as small as these were measured to come through two such
+    processes 1.3 times as fast as through one with two threads.
+    """
+    before, os.environ[THREADS] = os.environ[THREADS], "1"
+    try:
+        with ProcessPoolExecutor(physical_cores(), mp_context=get_context("spawn")) as workers:
+            for done in as_completed([workers.submit(_one, planned, until) for planned in todo]):
+                yield done.result()
+    finally:
+        os.environ[THREADS] = before
+
+
+def _one(planned: Planned, until: float) -> Run | None:
+    return running.run(*planned, *_course()) if time.time() < until else None
+
+
+@cache
+def _course() -> tuple:
+    """The source network and the pictures, once a process."""
+    return models.load_source("efficientnet_lite0"), data.load("embedded")
 
 
 def summary(run: Run) -> str:
@@ -47,7 +93,7 @@ def summary(run: Run) -> str:
     )
 
 
-def reasons(past: Run, contestant, now: dict) -> list[str]:
+def reasons(past: Run, contestant: Contestant, now: dict) -> list[str]:
     """Why a record no longer belongs to what is there; [] if it does."""
     found = []
     if past.contestant != contestant:
@@ -65,7 +111,7 @@ def stale() -> dict[str, list[str]]:
     begun = {name: kept for name in SERIES if (kept := {run.key: run for run in load(name).runs})}
     if not begun:
         return {}
-    now, found = running.provenance(data.load("embedded")), {}
+    now, found = provenance(data.load("embedded")), {}
     for name, kept in begun.items():
         for title, contestant, seed in SERIES[name]:
             past = kept.get((title, seed))

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 SITE = notebooks.ROOT / "build" / "site"
 LINKED = ("hotdog_lib/train.py",)  # files of the project that notebooks point to
-PICTURES = ("pictures.jpg", "live.png")
+PICTURES = ("pictures.jpg", "live.png", "result.png")
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,9 @@ import json
 import os
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
-from pathlib import Path
 
 import mxnet as mx
+from hotdog_lib.engine.processors import bfloat16_pays, has_bfloat16
 from mxnet import gluon, np, npx
 from mxnet.base import _LIB, SymbolHandle, c_array_buf, c_str_array, check_call, mx_uint
 
@@ -30,9 +29,6 @@ LONG = (
     "FullyConnected", "Flatten", "clip", "_npi_add", "_npi_clip", "_npi_maximum_scalar",
     "_npi_minimum_scalar", "_npi_multiply", "_npi_pad", "_npi_subtract",
 )  # fmt: skip
-# Flags of processors with instructions for bfloat16. Others compute it through float32, which was
-# measured to take longer than float32 itself (AVX2).
-PAYS = frozenset(("avx512_bf16", "amx_bf16"))
 
 
 def suited(precision: str, net: gluon.HybridBlock, devices: Sequence[mx.Context]) -> str:
@@ -64,27 +60,6 @@ def shorten(net: gluon.HybridBlock, precision: str) -> None:
     hybridised again. Its parameters and their gradients stay float32."""
     inputs, graph = net._get_graph(np.zeros((1, 3, 32, 32)))
     net._cached_graph = inputs, _with_casts(graph, precision)
-
-
-def bfloat16_pays() -> bool:
-    """Whether this processor is of a kind on which it was measured to pay: see PAYS. Not measured
-    at each start: a stopwatch on a busy machine gave the same seed another run."""
-    return not PAYS.isdisjoint(_flags())
-
-
-def has_bfloat16() -> bool:
-    """Whether this processor can multiply bfloat16 at all (AVX-512; slowly, if with no more)."""
-    return "avx512bw" in _flags()
-
-
-@cache
-def _flags() -> frozenset[str]:
-    """What this processor says that it can do; nothing where the system does not tell."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:  # not Linux
-        return frozenset()
-    return frozenset(next((line.split() for line in lines if line.startswith("flags")), ()))
 
 
 def _groups(graph) -> dict[str, int]:

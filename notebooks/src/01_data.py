@@ -7,23 +7,38 @@
 #
 # This course turns a network that knows the thousand classes of ImageNet into one that knows two: *hot dog* and *not hot dog*. It follows section 14.2 of [*Dive into Deep Learning*](https://d2l.ai), which we call *the book*.
 
-# %% [markdown] tags=["slide"]
-# ## Where the pictures come from
-#
-# The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program and given to the public domain (CC0). Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
-#
-# The import of `hotdog_lib` comes first because it prepares Python for MXNet.
-
 # %% tags=["skip"]
 import hashlib
 from collections import Counter
 
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
-from hotdog_lib import data, plots
+from hotdog_lib import contest, data, plots
 from hotdog_lib.exercise import you_said
 from hotdog_lib.warm_start import fitted_head
 
+# %% [markdown] tags=["slide"]
+# ## Where this course leads
+#
+# Here is its last result, before the first step towards it. One network learns from the same pictures twice: once from weights that were trained on ImageNet, once from random ones. Notebook 5 makes these runs, and proves that it did.
+
+# %% tags=["slide", "fold"]
+runs = contest.load("contest")
+sides = ("fine-tuned, lecture's recipe", "from scratch, lecture's recipe")
+ends = [float(numpy.mean([run.test_accuracy for run in runs.of(name)])) for name in sides]
+title = f"From ImageNet's weights, {ends[0]:.2f} of the test pictures are told; from nothing, {ends[1]:.2f}"
+figure = contest.figures.over_steps(runs, sides, title)
+plots.show(figure, f"Accuracy over the number of steps, for two ways to begin. {title}.")
+
+# %% [markdown] tags=["notes"]
+# Do not mind the details yet. Note three things, and ask why: the blue line rises sooner, it ends higher, and it rises within a number of steps in which the other does nothing at all.
+
+# %% [markdown] tags=["slide"]
+# ## Where the pictures come from
+#
+# The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program and given to the public domain (CC0). Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
+
+# %% tags=["skip"]
 found = data.load()
 
 # %% [markdown] tags=["slide"]
@@ -249,7 +264,7 @@ from collections import Counter
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import data
-from hotdog_lib.exercise import attempt, expect, near
+from hotdog_lib.exercise import attempt, dice, expect, near
 from PIL import Image
 
 found = data.load()
@@ -281,6 +296,13 @@ expect(
     "Two of the four labels 1, 0, 1, 2 are the most frequent one: 0.5.",
 )
 expect(near(attempt("majority_accuracy", ["taco"]), 1), "With a single label the answer is 1.")
+for _ in range(5):
+    labels = dice().integers(0, 4, dice().integers(5, 60)).tolist()
+    most = int(numpy.bincount(labels).max())
+    expect(
+        near(attempt("majority_accuracy", labels), most / len(labels)),
+        f"Of the labels {labels} the most frequent is there {most} times.",
+    )
 # END HIDDEN TESTS
 
 # %% [markdown]
@@ -320,6 +342,15 @@ expect(
     near(attempt("majority_wrong", 0.5, 7), 0.5),
     "Seven labellers who toss coins are wrong half of the time, as one is.",
 )
+for _ in range(5):
+    p, people = round(float(dice().uniform(0.05, 0.95)), 3), int(2 * dice().integers(4, 12) + 1)
+    chances = [1.0]  # of each number of people who are wrong
+    for _ in range(people):
+        chances = numpy.convolve(chances, [1 - p, p])
+    expect(
+        near(attempt("majority_wrong", p, people), chances[people // 2 + 1 :].sum()),
+        f"It is not right for {people} labellers who are wrong with {p}.",
+    )
 # END HIDDEN TESTS
 
 # %% [markdown]
@@ -383,6 +414,13 @@ many = [found.train.picture(i) for i in range(11, 30)]
 pairs = pairs_of(attempt("near_copies", [copy, *many], some[:3]))
 expect((0, 2) in pairs, "A copy scaled out of shape and saved as a poor JPEG was not found.")
 expect(pairs == {(0, 2)}, f"These pairs are no copies: {sorted(pairs - {(0, 2)})[:3]}.")
+cell, depth = int(dice().integers(3, 12)), int(dice().integers(40, 90))
+board = numpy.kron(numpy.indices((8, 8)).sum(0) % 2, numpy.ones((cell, cell))) * 2 - 1
+pair = [Image.fromarray((128 + sign * depth * board).astype("uint8")) for sign in (1, -1)]
+expect(
+    pairs_of(attempt("near_copies", pair[:1], pair[1:])) == set(),
+    "A chess board and its negative count as copies. Shrink to 8 x 8, no further.",
+)
 white, black = (Image.new("RGB", (20, 20), (grey,) * 3) for grey in (250, 5))
 expect(
     pairs_of(attempt("near_copies", [white], [black])) == set(),

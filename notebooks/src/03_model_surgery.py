@@ -11,7 +11,7 @@ import dataclasses
 import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
-from hotdog_lib import budget, data, models, plots, surgery, transforms
+from hotdog_lib import budget, contest, data, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score, softmax
 from hotdog_lib.exercise import you_said
 from mxnet import autograd, gluon, np, npx
@@ -145,6 +145,23 @@ print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}.{you_said(my_guess,
 # By theory ten, up to rounding, since the gradient is the same and only its factor differs. For the same reason the body's step is the same in both.
 
 # %% [markdown] tags=["slide"]
+# ### What it does to a training
+#
+# Three recorded runs of notebook 5, alike but for the factor. **Predict** the order of the lines after ten steps, and at the end.
+
+# %% tags=["slide", "fold"]
+runs = contest.load("contest")
+names = ["fine-tuned, head ×1", "fine-tuned, lecture's recipe", "fine-tuned, head ×100"]
+means = [contest.figures.mean_looks(runs.of(name)) for name in names]
+early = [dict(zip(*mean))[8] for mean in means]
+title = (
+    f"After 8 steps: ×1 {early[0]:.2f}, ×10 {early[1]:.2f}, ×100 {early[2]:.2f}; at the end: "
+    + ", ".join(f"{accuracies[-1]:.2f}" for _, accuracies in means)
+)
+figure = contest.figures.over_steps(runs, names, title)
+plots.show(figure, f"Accuracy over steps for three multipliers of the head's rate. {title}.")
+
+# %% [markdown] tags=["slide"]
 # ## The trap of the shared body
 #
 # The book grafts by assignment: `finetune_net.features = pretrained_net.features`. That copies nothing. Both networks then *have the same body*, and training one changes the other.
@@ -267,7 +284,7 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import mxnet as mx
 import numpy
 from hotdog_lib import data, models, surgery, transforms
-from hotdog_lib.exercise import attempt, expect, given, near
+from hotdog_lib.exercise import attempt, dice, expect, given, near
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -309,6 +326,12 @@ expect(
 print(f"Right so far: {answer:,}.")
 # BEGIN HIDDEN TESTS
 expect(near(attempt("head_parameters", 3, 2), 8), "From 3 features to 2 classes: 2 x 3 and 2.")
+many, few = (int(n) for n in dice().integers(5, 3000, 2))
+real = many * few + few
+expect(
+    near(attempt("head_parameters", many, few), real),
+    f"A head from {many} features to {few} classes has {real} parameters.",
+)
 # END HIDDEN TESTS
 
 # %% [markdown]
@@ -421,14 +444,21 @@ expect(
     near(now["bias"], [before["bias"][934], before["bias"].mean()], 1e-5),
     "The biases were forgotten: hot dog's, and the mean of all.",
 )
-three = surgery.graft(source, ("pizza", "b", "c"))
-attempt("start_from_class", three, source, "pizza", none=True)
-pizza, average = source.find("pizza").index, before["weight"].mean(axis=0)
+dish = ["pizza", "banana", "teapot", "beagle", "volcano"][int(dice().integers(5))]
+rows = int(dice().integers(3, 7))
+several = surgery.graft(source, [dish, *"bcdefgh"[: rows - 1]])
+grafting = surgery.graft
+surgery.graft = lambda *_, **__: expect(False, "Do it by hand, without `surgery.graft`.")
+try:
+    attempt("start_from_class", several, source, dish, none=True)
+finally:
+    surgery.graft = grafting
+average = before["weight"].mean(axis=0)
+wanted = [before["weight"][source.find(dish).index]] + [average] * (rows - 1)
 expect(
-    near(
-        surgery.weights(three.output)["weight"], [before["weight"][pizza], average, average], 1e-5
-    ),
-    "It should work for any class, and for a head of three rows.",
+    near(surgery.weights(several.output)["weight"], wanted, 1e-5),
+    f"It should work for any class, and for a head of any number of rows: for {dish!r} and "
+    f"{rows} rows it does not.",
 )
 after = surgery.weights(source.net.output)
 expect(all(near(after[k], before[k]) for k in after), "The source network was changed.")

@@ -3,6 +3,8 @@
 import sys
 
 import pytest
+from hotdog_lib import contest
+from hotdog_lib.contest import sliders
 from hotdog_lib.course import notebooks, site
 
 pytestmark = pytest.mark.skipif(sys.version_info < (3, 11), reason="nbgrader needs Python 3.11")
@@ -63,6 +65,27 @@ def test_no_slide_is_cut_off_and_the_arrow_leads_to_the_last(built, offline, nam
             break
         page.keyboard.press("ArrowRight")
     assert page.evaluate("() => Reveal.isLastSlide()")
+    assert not complaints
+
+
+@pytest.mark.parametrize("folder", ["notebooks", "slides"])
+def test_sliders_turn_recorded_runs_without_a_kernel_and_without_a_network(built, offline, folder):
+    open_, complaints = offline
+    page = open_(built / folder / "05_scratch_comparison.html")
+    page.wait_for_selector("#recorded-runs svg", state="attached")
+    rate, mult = page.locator("#recorded-runs input[type=range]").all()
+    turn = "(s, value) => { s.value = value; s.dispatchEvent(new Event('input')) }"
+    drawn = []
+    for run in contest.load("grid").runs:
+        rate.evaluate(turn, sliders.powers(run)[0])
+        mult.evaluate(turn, sliders.powers(run)[1])
+        words = f"rate {run.contestant.lr:g}, head ×{run.contestant.head_mult:g}:"
+        page.wait_for_function(
+            "words => document.querySelector('#recorded-runs svg').textContent.includes(words)",
+            arg=words,
+        )
+        drawn.append(page.locator("#recorded-runs svg").inner_html())
+    assert len(set(drawn)) == len(drawn)
     assert not complaints
 
 

@@ -1,13 +1,17 @@
 """The comparison: what a run leaves behind, how it is made again, what the figures say."""
 
+import math
+import os
+import time
 from dataclasses import replace
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import numpy
 import pytest
 from hotdog_lib import contest, data, models
-from hotdog_lib.contest import Contestant, Run, Series, figures, records, running
+from hotdog_lib.contest import Contestant, Run, Series, figures, provenance, records, running
 from hotdog_lib.course import record
+from hotdog_lib.engine.before_mxnet import THREADS
 
 QUICK = Contestant(steps=6, batch_size=8, size=32, pictures=24)
 
@@ -45,8 +49,9 @@ def test_what_was_written_is_read_again(made, tmp_path):
 
 
 def test_a_series_says_when_on_what_and_for_how_long_it_was_made(made):
-    words = contest.told(Series("one", [replace(made, seconds=5400.0)] * 2))
-    assert words.startswith("one: 2 runs, recorded 20") and words.endswith("cores, 3.0 hours.")
+    long = replace(made, seconds=5400.0, made=made.made | {"threads": 2})
+    words = contest.told(Series("one", [long, long]))
+    assert words.startswith("one: 2 runs, recorded 20") and words.endswith("6.0 hours of one core.")
     assert "make record" in contest.told(Series("none"))
 
 
@@ -100,13 +105,15 @@ def recording(monkeypatch, tmp_path, few):
     """A plan of two runs, a folder of its own, and how often something was run."""
     calls, plan = [], {"small": [("quick", QUICK, 0), ("slow", replace(QUICK, lr=0.001), 0)]}
 
-    def run(name, contestant, seed, source, found):
-        calls.append(name)
-        made = running.provenance(found)
-        return Run(name, contestant, seed, looks=[(0, 0.5)], answers="01", made=made)
+    def one(planned, until):
+        if time.time() > until:
+            return None
+        calls.append(planned[0])
+        made = provenance.provenance(few)
+        return Run(*planned, looks=[(0, 0.5)], answers="01", made=made)
 
     monkeypatch.setattr(record, "SERIES", plan)
-    monkeypatch.setattr(record.running, "run", run)
+    monkeypatch.setattr(record, "_at_once", lambda todo, until: [one(p, until) for p in todo])
     monkeypatch.setattr(record.data, "load", lambda name: few)
     monkeypatch.setattr(record, "load", lambda name: records.load(name, tmp_path))
     monkeypatch.setattr(Series, "save", lambda self, save=Series.save: save(self, tmp_path))
@@ -125,24 +132,33 @@ def test_a_recording_goes_on_where_it_was_and_repeats_only_what_changed(recordin
     assert record.stale() == {"small: new, seed 1": ["it was never run"]}
 
 
+def test_runs_are_made_in_processes_of_their_own_by_one_thread_each():
+    threads, planned = os.environ[THREADS], [("quick", QUICK, seed) for seed in (0, 1)]
+    made = list(record._at_once(planned, math.inf))
+    assert sorted(run.seed for run in made) == [0, 1]
+    assert [run.made["threads"] for run in made] == [1, 1] and os.environ[THREADS] == threads
+    assert all(len(run.answers) == 800 and run.ended == "finished" for run in made)
+    assert list(record._at_once(planned[:1], 0.0)) == [None]
+
+
 def test_a_record_of_other_code_is_stale_and_a_comment_is_no_other_code(recording, monkeypatch):
     record.record()
-    monkeypatch.setattr(running, "hash_of_code", lambda: "another")
+    monkeypatch.setattr(provenance, "hash_of_code", lambda: "another")
     assert set(map(tuple, record.stale().values())) == {("the code that trains has changed",)}
 
 
 def test_the_hash_of_code_sees_code_and_no_words(monkeypatch, tmp_path):
-    monkeypatch.setattr(running, "LIBRARY", tmp_path)
-    monkeypatch.setattr(running, "DECIDES", ("a.py",))
+    monkeypatch.setattr(provenance, "LIBRARY", tmp_path)
+    monkeypatch.setattr(provenance, "DECIDES", ("a.py",))
     hashes = []
     for text in ('"""One."""\nx = 1\n', '"""Two."""\n\n# why\nx = 1\n', '"""One."""\nx = 2\n'):
         (tmp_path / "a.py").write_text(text)
-        hashes.append(running.hash_of_code())
+        hashes.append(provenance.hash_of_code())
     assert hashes[0] == hashes[1] != hashes[2]
 
 
 def test_all_that_decides_on_a_training_is_there():
-    assert all((running.LIBRARY / name).is_file() for name in running.DECIDES)
+    assert all((provenance.LIBRARY / name).is_file() for name in provenance.DECIDES)
 
 
 def made_up(name, seed, right, looks=((0, 0.5), (1, 0.6), (2, 0.72), (4, 0.85))):

@@ -5,14 +5,14 @@ import mxnet as mx
 import numpy
 import pytest
 from hotdog_lib import surgery
-from hotdog_lib.engine import precision
+from hotdog_lib.engine import precision, processors
 from hotdog_lib.models import ARCHITECTURES
 from hotdog_lib.train import Start, fit
 from mxnet import gluon, np
 
 CPU = [mx.cpu()]
 NEEDS_BFLOAT16 = pytest.mark.skipif(
-    not precision.has_bfloat16(), reason="this processor has no AVX-512"
+    not processors.has_bfloat16(), reason="this processor has no AVX-512"
 )
 
 
@@ -20,7 +20,7 @@ NEEDS_BFLOAT16 = pytest.mark.skipif(
 def by_processor(monkeypatch):
     """Nobody has said which precision, and the processor has bfloat16."""
     monkeypatch.delenv("HOTDOG_PRECISION")
-    monkeypatch.setattr(precision, "_flags", lambda: frozenset(("avx512bw", "avx512_bf16")))
+    monkeypatch.setattr(processors, "flags", lambda: frozenset(("avx512bw", "avx512_bf16")))
 
 
 @NEEDS_BFLOAT16
@@ -60,7 +60,7 @@ def test_training_in_bfloat16_learns_what_float32_learns(tiny_net, found):
 def test_the_processor_decides_and_the_stopwatch_does_not(
     by_processor, monkeypatch, tiny_net, flags, expected
 ):
-    monkeypatch.setattr(precision, "_flags", lambda: frozenset(flags.split()))
+    monkeypatch.setattr(processors, "flags", lambda: frozenset(flags.split()))
     assert precision.suited("auto", tiny_net(), CPU) == expected
 
 
