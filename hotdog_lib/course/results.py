@@ -49,9 +49,12 @@ def sentences(runs: Series, curve: Series) -> str:
     few = [run for run in curve.runs if run.name == "head alone, 40"]
     lecture, care = ([f"{mean_of(runs, name):.3f}" for name in names] for names in (LECTURE, BEST))
     steps = {name: len(runs.of(name)[0].losses) for name in (*LECTURE, *BEST)}
-    there = "does not get there" if passed is None else f"stands where that ends after {passed}"
+    there = (
+        "does not get there" if passed is None
+        else f"comes after {passed} steps to where scratch with care ends, on validation pictures"
+    )  # fmt: skip
     words = (
-        f"By the lecture's recipe, fine-tuning tells {lecture[0]} of the test pictures after "
+        f"By the lecture's recipe, fine-tuning is right on {lecture[0]} of the test pictures after "
         f"{steps[LECTURE[0]]} steps, and the same network from scratch {lecture[1]} after "
         f"{steps[LECTURE[1]]:,}. With care on both sides it is {care[0]} against {care[1]}; "
         f"fine-tuning by the lecture's recipe {there}. A linear head alone, on ImageNet's "
