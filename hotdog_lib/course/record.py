@@ -8,11 +8,12 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 
 from hotdog_lib import data, models
-from hotdog_lib.contest import SERIES, Run, Series, load, running
+from hotdog_lib.contest import SERIES, Run, Series, again, load, running
 from hotdog_lib.contest.contestants import Contestant
 from hotdog_lib.contest.provenance import provenance
 from hotdog_lib.course import results
@@ -58,20 +59,34 @@ def _save(name: str, kept: Mapping[tuple, Run], order: Sequence[tuple]) -> None:
     Series(name, [kept[key] for key in order if key in kept]).save()
 
 
+def begun_again(runs: Sequence[Run], steps: int) -> list[Run]:
+    """The first steps of recorded runs, made again as they were made: by one thread each."""
+    with _workers() as workers:
+        return list(workers.map(_again, runs, [steps] * len(runs)))
+
+
 def _at_once(todo: Sequence[Planned], until: float) -> Iterator[Run | None]:
     """Run all of them, as many at a time as there are cores, and give each as it is ready; None for
-    one that was not begun before `until`.
+    one that was not begun before `until`."""
+    with _workers() as workers:
+        for done in as_completed([workers.submit(_one, planned, until) for planned in todo]):
+            yield done.result()
 
-    Each computes by one thread: pictures as small as these were measured to come through two such
-    processes 1.3 times as fast as through one with two threads.
-    """
+
+@contextmanager
+def _workers() -> Iterator[ProcessPoolExecutor]:
+    """A process a core, each computing by one thread: pictures as small as these were measured to
+    come through two such processes 1.3 times as fast as through one with two threads."""
     before, os.environ[THREADS] = os.environ[THREADS], "1"
     try:
         with ProcessPoolExecutor(physical_cores(), mp_context=get_context("spawn")) as workers:
-            for done in as_completed([workers.submit(_one, planned, until) for planned in todo]):
-                yield done.result()
+            yield workers
     finally:
         os.environ[THREADS] = before
+
+
+def _again(past: Run, steps: int) -> Run:
+    return again(past, *_course(), steps)
 
 
 def _one(planned: Planned, until: float) -> Run | None:

@@ -38,7 +38,7 @@ apart = max(abs(a - b) / b for a, b in zip(again.losses, past.losses))
 print(f"They differ by at most {apart:.1e} of the loss.")
 
 # %% [markdown] tags=["notes"]
-# Any difference comes from the order in which numbers are added, which depends on the processor and on its number of threads. It grows with every step; over five it is small.
+# Any difference comes from the order in which numbers are added, which depends on the processor and on its number of threads. It grows with every step. From ImageNet's weights it is small after five; random weights are so sensitive that three steps make it visible, unless processor and threads are those of the record.
 
 # %% [markdown] tags=["slide"]
 # ## A fair comparison
@@ -319,7 +319,7 @@ print(f"{'tuned minus head':18}" + "".join(f"{value:+7.3f}" for value in more))
 # %% [markdown] tags=["notes"]
 # Each line has as many epochs with few pictures as with all, but at least a hundred steps. The bands reach from the worst seed to the best; the seed also draws which pictures these are.
 #
-# With few pictures, a head alone is as good as fine-tuning, and it takes seconds. The distance between the two upper lines grows to the right, and both still rise where the figure ends. So with 50 pictures take the head, and look for more pictures. With 5,000, fine-tune with care. The lowest line rises too, but nothing here says that it will have arrived by then.
+# Between the two upper lines there is about one point up to 640 pictures, which is eight of the 800 that judge; and the head takes seconds. With all pictures there are two points, and those hold for both seeds. Both lines still rise where the figure ends. So with 50 pictures take the head, and look for more pictures: ten times as many are worth more than any fine-tuning. With 5,000, fine-tune with care. The lowest line rises fastest, but nothing here says that it will have arrived by then.
 #
 # Choose a number of pictures, and read what it buys. Elsewhere than in JupyterLab you see the answer for 40.
 
@@ -545,6 +545,8 @@ for name, (make, head_mult) in sides.items():
     print(f"{name:13} chose {rate}: test accuracy {accuracy:.3f}")
 
 # %% [markdown]
+# If all rates of a side stand at 0.500, that side has not begun to learn: two epochs of 240 pictures are sixteen steps, and above, scratch stood still for about sixty. Then the tuner takes the first of equals, and its choice means nothing. A fair tuner also gives each side the steps that it needs.
+#
 # ### 2. Where only one of two is right
 #
 # Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better, nor do those on which both are wrong. Count the rest.
