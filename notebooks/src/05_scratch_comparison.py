@@ -148,6 +148,15 @@ best = max((lite, resnet), key=mean.get)  # the better one, for the opponent's s
 title = f"With care, scratch comes to {mean[best]:.2f} of the test pictures, fine-tuning to {mean[tuned]:.2f}"
 figure = contest.figures.over_steps(runs, (tuned, plain, resnet, lite), title)
 plots.show(figure, f"Accuracy over steps, logarithmic, of four contestants. {title}.")
+
+
+# %% tags=["slide", "fold"]
+def there(name):
+    """After how many steps a contestant stands where the best of scratch ends."""
+    passed = overtaken(name, best)
+    return "never" if passed is None else f"after {passed} steps"
+
+
 levels = contest.figures.LEVELS
 print("steps until validation accuracy is" + "".join(f"{level:>8.1f}" for level in levels))
 for name in (tuned, plain, resnet, lite, scratch):
@@ -159,18 +168,9 @@ for level in levels:
         print(
             f"By the lecture's recipe, fine-tuning passes {level} {late / early:.0f} times sooner."
         )
-
-
-# %% tags=["fragment", "fold"]
-def there(name):
-    """After how many steps a contestant stands where the best of scratch ends."""
-    passed = overtaken(name, best)
-    return "never" if passed is None else f"after {passed} steps"
-
-
 fitted = float(numpy.mean([run.seconds for run in runs.of("head alone, fitted")]))
 a_step = float(numpy.mean([run.seconds for run in runs.of(plain)])) / steps[plain]
-print(f"The best of scratch took {steps[best]:,} steps. Fine-tuning stands there")
+print(f"\nThe best of scratch took {steps[best]:,} steps. Fine-tuning stands there")
 print(f"by the lecture's recipe: {there(plain)};")
 print(f"with care: {there(tuned)}, but its head was fitted before step 0,")
 print(f"which took as long as {fitted / a_step:.0f} steps. Training accuracy at the end:")
