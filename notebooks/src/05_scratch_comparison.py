@@ -386,7 +386,7 @@ sliders.show(grid)
 
 
 # %% [markdown] tags=["notes"]
-# He, Girshick and Dollár ([*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)) showed that training from scratch can catch up: for *detecting* objects on COCO, with more than a hundred thousand pictures and several times the steps. They also found that with a tenth of the pictures it no longer does. Their result is about another task and another amount of data than ours; the two do not contradict each other.
+# He, Girshick and Dollár ([*Rethinking ImageNet Pre-training*](https://arxiv.org/abs/1811.08883)) showed that training from scratch can catch up: for *detecting* objects on COCO, with more than a hundred thousand pictures and several times the steps. It held with a tenth of those pictures, and no longer with 1,000 of them. Their result is about another task and another amount of data than ours; the two do not contradict each other.
 
 # %% [markdown] tags=["slide"]
 # ## Summary
