@@ -208,7 +208,7 @@ def _add(report: Report, path: Path, told: Iterator[dict], assignments: dict) ->
             report.assignments |= {a for a in assignments if a in line["assignments"]}
         if isinstance(line.get("handed_in"), dict):
             handed_in |= line["handed_in"]
-        if "remark" in line:
+        if "remark" in line and str(line["remark"]) not in report.remarks:
             report.remarks.append(str(line["remark"]))
         exercise = worth.get(str(line.get("exercise")))
         if exercise:

@@ -64,18 +64,25 @@ def main() -> None:
             walls.raise_loopback()
         wanted = {k: nbformat.from_dict(n) for k, n in task["assignments"].items()}
         for name, raw in files_in(Path(task["submission"])):
-            submission = read(name, raw)
-            chosen = assignments_of(submission, wanted)
-            tell(assignments=chosen)
-            if not chosen:
-                raise ValueError("It has none of the exercises' cells. Was a starter filled in?")
-            for one in chosen:
-                asyncio.run(run(wanted[one], submission, task["seconds_per_cell"], tell))
+            try:
+                one(read(name, raw), wanted, task["seconds_per_cell"], tell)
+            except ValueError as problem:  # the other notebooks of a zip are still graded
+                tell(remark=str(problem)[:500])
     except MemoryError:
         tell(remark="It needs more memory than is allowed.")
     except Exception as problem:
         tell(remark=str(problem)[:500] or type(problem).__name__)
     tell(done=True)
+
+
+def one(submission: NotebookNode, wanted: dict, seconds: int, tell: Callable) -> None:
+    """Grade one notebook; raises ValueError if it answers nothing."""
+    chosen = assignments_of(submission, wanted)
+    tell(assignments=chosen)
+    if not chosen:
+        raise ValueError("It has none of the exercises' cells. Was a starter filled in?")
+    for name in chosen:
+        asyncio.run(run(wanted[name], submission, seconds, tell))
 
 
 def files_in(path: Path) -> Iterator[tuple[str, bytes]]:

@@ -88,6 +88,22 @@ def test_a_zip_is_opened_and_what_is_no_notebook_in_it_is_left(solved, tmp_path)
     assert [n for n, _ in grade_one.files_in(tmp_path / "a.zip")] == ["HW1.IPYNB", "hw2.ipynb"]
 
 
+def test_one_bad_notebook_of_a_zip_does_not_cost_the_others(solved, tmp_path, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as zipped:
+        zipped.writestr("1.ipynb", "no notebook")
+        zipped.writestr("2.ipynb", json.dumps(solved))
+    told, task = [], {"submission": str(tmp_path / "a.zip"), "assignments": {}, "key": "k"}
+    task |= {"memory": 1, "loopback": False, "seconds_per_cell": 1}
+    monkeypatch.setattr(grade_one.json, "load", lambda _: task)
+    monkeypatch.setattr(grade_one.walls, "limited", lambda _: None)
+    monkeypatch.setattr(grade_one.walls, "unreadable", lambda: None)
+    monkeypatch.setattr(grade_one, "_teller", lambda _: lambda **what: told.append(what))
+    monkeypatch.setattr(grade_one, "one", lambda notebook, *_: told.append(len(notebook.cells)))
+    grade_one.main()
+    assert "1.ipynb is no notebook" in told[0]["remark"]
+    assert told[1:] == [len(solved.cells), {"done": True}]
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [(b"", "cannot be unpacked"), (b"PK\x03\x04cut", "cannot be unpacked"), (None, "no notebook")],
