@@ -4,13 +4,14 @@ Evaluating can take as long as training, so it is a generator too: a batch a `ne
 without waiting.
 """
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 
 import mxnet as mx
 import numpy
 from hotdog_lib.data import Split
 from hotdog_lib.engine.fused import Look
+from hotdog_lib.engine.shares import shards
 from mxnet import gluon, npx
 
 npx.set_np()
@@ -114,18 +115,6 @@ def _result_of(generator: Generator) -> numpy.ndarray:
             next(generator)
         except StopIteration as end:
             return end.value
-
-
-def shards(array, devices: Sequence[mx.Context]) -> Iterator:
-    """The first axis cut into one near-equal part a device, each on its device, none empty.
-
-    Gluon's `split_and_load` raises where the batch does not divide, and has nothing for a batch
-    that is smaller than the number of devices; then the last devices stay idle here.
-    """
-    n = min(len(array), len(devices))
-    bounds = [len(array) * i // n for i in range(n + 1)]
-    for device, start, end in zip(devices, bounds, bounds[1:], strict=False):
-        yield array[start:end].as_in_ctx(device)
 
 
 def softmax(logits: numpy.ndarray) -> numpy.ndarray:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import mxnet as mx
 import numpy
 from hotdog_lib.engine.compiled import compiled, forget_compiled
-from hotdog_lib.engine.memory import give_back
+from hotdog_lib.engine.memory import kept_for_reuse
 from hotdog_lib.engine.parameters import parameters
 from hotdog_lib.engine.precision import shorten
 from hotdog_lib.models import Architecture, Source
@@ -99,14 +99,13 @@ def compiled_on(
     shape kept, EfficientNet-Lite0 on 32 pictures took 6.1 GB in place of 4.0, and a step of 4.2 to
     4.7 s in place of 4.4 to 5.2 (two cores, AVX2).
     """
-    give_back()  # what earlier cells have left
-    net.collect_params().reset_ctx(list(devices))
-    net.hybridize(static_alloc=True)
-    if precision != "float32":
-        shorten(net, precision)
-    try:
-        yield
-    finally:
-        npx.waitall()  # what is still being computed needs its memory
-        net.hybridize()
-        give_back()
+    with kept_for_reuse():
+        net.collect_params().reset_ctx(list(devices))
+        net.hybridize(static_alloc=True)
+        if precision != "float32":
+            shorten(net, precision)
+        try:
+            yield
+        finally:
+            npx.waitall()  # what is still being computed needs its memory
+            net.hybridize()

@@ -13,16 +13,20 @@ import math
 import time
 import zlib
 from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import reduce
+from operator import add
 
 import mxnet as mx
 import numpy
 from hotdog_lib.data import Data, DataError
 from hotdog_lib.engine.all_reduce import AllReduce
+from hotdog_lib.engine.footprint import that_fit
 from hotdog_lib.engine.parameters import parameters
 from hotdog_lib.engine.precision import PRECISIONS, LossScale, suited
-from hotdog_lib.evaluate import Batch, scoring, shards
+from hotdog_lib.engine.shares import Part, divided, pieces_of
+from hotdog_lib.evaluate import Batch, scoring
 from hotdog_lib.surgery import compiled_on
 from mxnet import autograd, gluon, np, npx
 
@@ -133,6 +137,7 @@ def fit(
     seed: int = 0,
     done: int = 0,
     precision: str = "auto",
+    pieces: int | None = None,
     all_reduce: AllReduce | None = None,
 ) -> Iterator[Event]:
     """Train `net`, which has `.features` and `.output`, in place; a generator of events.
@@ -144,27 +149,23 @@ def fit(
     weights, and draws its pictures by `seed` and epoch, so a run that was cut off goes on as if
     nothing had happened: give `net` its weights after `done` epochs, and say so. (`momentum` is a
     memory, and begins from nothing then.) precision: see
-    `hotdog_lib.engine.precision`. all_reduce: over the workers of a job, in place of `devices`;
-    each reads its part of every batch, all begin with the first one's weights, and all come to the
-    same events.
+    `hotdog_lib.engine.precision`. pieces: in how many, one after another, a batch goes through, its
+    gradients added up; None is as many as the free memory asks for, mostly one. all_reduce: over
+    the workers of a job, in place of `devices`; each reads its part of every batch, all begin with
+    the first one's weights, and all come to the same events.
     """
     all_reduce, knobs = all_reduce or AllReduce(devices), Knobs(lr, head_mult)
     devices = all_reduce.devices
     precision = all_reduce.agreed(PRECISIONS, suited(precision, net, devices))
+    pieces = pieces or that_fit(net, data.train, batch_size, devices)
     recipe = {
-        "lr": lr,
-        "head_mult": head_mult,
-        "epochs": epochs,
-        "batch_size": batch_size,
-        "weight_decay": weight_decay,
-        "momentum": momentum,
-        "evaluate": list(evaluate),
-        "seed": seed,
-        "precision": precision,
-    }
+        "lr": lr, "head_mult": head_mult, "epochs": epochs, "batch_size": batch_size,
+        "weight_decay": weight_decay, "momentum": momentum, "evaluate": list(evaluate),
+        "seed": seed, "precision": precision, "pieces": pieces,
+    }  # fmt: skip
     sizes = data.train.batch_sizes(batch_size)
     _begin_alike(all_reduce, net, data, min(sizes))
-    with compiled_on(net, devices, precision):
+    with compiled_on(net, devices, precision), _adding(net, pieces > 1):
         head = net.output.collect_params()
         loss_of, scale = gluon.loss.SoftmaxCrossEntropyLoss(), LossScale(precision)
         learnt = {name: p for name, p in parameters(net).items() if p.grad_req != "null"}
@@ -186,14 +187,20 @@ def fit(
                     return
                 trainer.set_learning_rate(knobs.lr)
                 head.setattr("lr_mult", knobs.head_mult)
-                parts = _divided(x, y, devices)
-                with autograd.record():
-                    logits = [net(part.pictures) for part in parts]
-                    losses = [
-                        loss_of(z, part.labels) * part.weights
-                        for z, part in zip(logits, parts, strict=True)
-                    ]
-                autograd.backward(losses, scale.of(losses))
+                counts = []
+                if pieces > 1:
+                    net.collect_params().zero_grad()
+                for piece in pieces_of(x, y, pieces):
+                    parts = divided(*piece, devices)
+                    with autograd.record():
+                        logits = [net(part.pictures) for part in parts]
+                        losses = [
+                            loss_of(z, part.labels) * part.weights
+                            for z, part in zip(logits, parts, strict=True)
+                        ]
+                    autograd.backward(losses, scale.of(losses))
+                    counts.append(_counts(losses, logits, parts))
+                    del logits, losses  # they keep what the backward pass went by
                 all_reduce.gradients(learnt)
                 finite = scale.all_finite(learnt.values())
                 if finite:
@@ -201,7 +208,7 @@ def fit(
                 scale.adapt(finite)
 
                 # All of this is enqueued, not done; so is the sum that the step hands out.
-                total = all_reduce.step(_counts(losses, logits, parts))
+                total = all_reduce.step([reduce(add, own) for own in zip(*counts, strict=True)])
                 steps.append(Step(epoch, len(steps) + 1, knobs.lr, knobs.head_mult, size, total))
                 yield steps[-1]
                 # THE HOST WAITS HERE, for the step before: the devices always have one in hand.
@@ -229,26 +236,20 @@ def fit(
         yield End("finished", f"Finished {epochs} epoch{'s' if epochs > 1 else ''}.")
 
 
-class _Part(NamedTuple):
-    """What one device gets of a batch. weights: 1 for each picture, 0 for a stopgap."""
-
-    pictures: np.ndarray
-    labels: np.ndarray
-    weights: np.ndarray
-
-
-def _divided(x: np.ndarray, y: np.ndarray, devices: Sequence[mx.Context]) -> list[_Part]:
-    """A near-equal part of the batch for each device."""
-    n, weights = len(y), np.ones(len(y))
-    if n < len(devices):
-        # Too short to divide. Repeats of weight 0 give every device something to do.
-        repeats = numpy.arange(len(devices)) % n
-        x, y, weights = x[repeats], y[repeats], np.array(repeats == numpy.arange(len(devices)))
-    arrays = (x, y, weights.astype("float32"))
-    return [_Part(*one) for one in zip(*(shards(a, devices) for a in arrays), strict=True)]
+@contextmanager
+def _adding(net: gluon.Block, wanted: bool) -> Iterator[None]:
+    """Where that is wanted, backward passes add to the gradients that are there."""
+    learnt = [p for p in parameters(net).values() if wanted and p.grad_req == "write"]
+    for parameter in learnt:
+        parameter.grad_req = "add"
+    try:
+        yield
+    finally:
+        for parameter in learnt:
+            parameter.grad_req = "write"
 
 
-def _counts(losses, logits, parts: Sequence[_Part]) -> list[np.ndarray]:
+def _counts(losses, logits, parts: Sequence[Part]) -> list[np.ndarray]:
     """Of each device: the sum of its losses, and how many of its answers are right."""
     return [
         np.stack((loss.sum(), ((z.argmax(axis=1) == part.labels) * part.weights).sum()))

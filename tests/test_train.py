@@ -5,9 +5,12 @@ import math
 
 import mxnet as mx
 import numpy
+import psutil
 import pytest
 from hotdog_lib import history, surgery
-from hotdog_lib.evaluate import Score, score, shards
+from hotdog_lib.engine import footprint, memory
+from hotdog_lib.engine.shares import shards
+from hotdog_lib.evaluate import Score, score
 from hotdog_lib.surgery import weights as weights_of
 from hotdog_lib.train import End, Epoch, Evaluating, Start, Step, fit
 
@@ -29,6 +32,46 @@ def test_three_devices_make_the_steps_that_one_makes(tiny_net, found, batch_size
         numpy.testing.assert_allclose(weights_of(together)[name], weights, atol=1e-5)
         if "running" not in name:
             assert not numpy.allclose(weights, start[name], atol=1e-7), f"{name} did not move"
+
+
+@pytest.mark.parametrize("devices", [THREE[:1], THREE])
+def test_a_batch_in_pieces_makes_the_step_that_a_whole_one_makes(tiny_net, found, devices):
+    whole, cut = tiny_net(), tiny_net()
+    events = (
+        one_epoch(whole, found, devices, batch_size=7),
+        one_epoch(cut, found, devices, batch_size=7, pieces=3),
+    )
+    for name, weights in weights_of(whole).items():
+        numpy.testing.assert_allclose(weights_of(cut)[name], weights, atol=1e-5, err_msg=name)
+    for one, other in zip(*events, strict=True):
+        if isinstance(one, Step):
+            assert other.loss == pytest.approx(one.loss, abs=1e-5)
+            assert other.accuracy == one.accuracy
+    assert events[1][0].recipe["pieces"] == 3
+    assert {p.grad_req for p in cut.collect_params(".*weight").values()} == {"write"}
+
+
+def test_where_memory_is_short_a_batch_goes_in_pieces_and_the_run_says_so(
+    tiny_net, found, monkeypatch, capsys
+):
+    batch = (7, *next(found.train.batches(1))[0].shape[1:])
+    need = footprint.bytes_of_step(tiny_net(), batch)
+    monkeypatch.setattr(memory, "available", lambda: need)
+    start, *_ = one_epoch(tiny_net(), found, THREE[:1], batch_size=7)
+    assert start.recipe["pieces"] == 2
+    assert "So each batch goes through in 2 pieces." in capsys.readouterr().out
+    monkeypatch.setattr(memory, "available", lambda: 0)
+    start, *_ = one_epoch(tiny_net(), found, THREE[:1], batch_size=7)
+    assert start.recipe["pieces"] == 7  # a picture at a time, and then it is up to the system
+
+
+def test_a_run_leaves_no_memory_behind_for_its_backward_pass(tiny_net, found):
+    net, alive = tiny_net(), psutil.Process().memory_info
+    list(fit(net, found, epochs=1, batch_size=7))
+    before = alive().rss
+    for _ in range(3):
+        list(fit(net, found, epochs=1, batch_size=7))
+    assert alive().rss < before + 20e6
 
 
 def test_replicas_stay_identical_with_batch_normalisation_at_work(tiny_net, found):

@@ -4,29 +4,25 @@ Machines differ and are shared, so speeds are compared in pairs: both sides take
 counts is the median of the pairs' ratios.
 """
 
-import json
 import math
-import os
-import platform
-import signal
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from contextlib import contextmanager
 from pathlib import Path
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
-from hotdog_lib import data, devices, history
-from hotdog_lib.engine.before_mxnet import PATIENCE, THREADS, physical_cores
-from hotdog_lib.engine.files import replacing
+from hotdog_lib import data
+from hotdog_lib.bench import against_torch
+from hotdog_lib.bench.page import cell, machine, printed, row, versions, write
+from hotdog_lib.bench.sides import ours, theirs
+from hotdog_lib.engine.before_mxnet import physical_cores
 from hotdog_lib.pictures import embedded
 from PIL import Image
 
-HERE = Path(__file__).parent
-PAGE = HERE.parents[1] / "docs" / "performance.md"
 NETWORKS = ("resnet18_v2", "efficientnet_lite0")
 AVAILABLE = "efficientnet_lite0"  # whose weights every package index has
 PAIRS = 3
@@ -36,48 +32,6 @@ PHOTO = (500, 375)  # pixels: the usual picture of the lecture's data, and of Im
 ACCURACY = 0.9
 EPOCHS = 5  # d2l's
 GIVEN_UP = 15  # times as long as the warm start took, and a recipe is ended
-
-
-class Process:
-    """One side of a comparison: a process that does what it is asked, one thing at a time."""
-
-    def __init__(self, *command: str, **environment: str):
-        quiet = {"TQDM_DISABLE": "1", "HOTDOG_OFFLINE": "1", "MPLBACKEND": "agg"}
-        self._process = subprocess.Popen(
-            [sys.executable, *command],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-            env={k: v for k, v in os.environ.items() if k not in (THREADS, PATIENCE)}
-            | quiet | environment,
-        )  # fmt: skip
-
-    def ask(self, task: str, *arguments):
-        """What the task gives. Raises MemoryError if the process was killed over it."""
-        print(json.dumps([task, arguments]), file=self._process.stdin, flush=True)
-        line = self._process.stdout.readline()
-        if not line:
-            status = self._process.wait()
-            if status == -signal.SIGKILL:  # by the system: nobody else does
-                raise MemoryError
-            raise RuntimeError(f"{self._process.args}: status {status} when it was to {task}.")
-        return json.loads(line)
-
-    def __enter__(self) -> "Process":
-        return self
-
-    def __exit__(self, *_) -> None:
-        self._process.kill()
-        self._process.wait()
-
-
-def ours() -> Process:
-    """This library."""
-    return Process("-m", "hotdog_lib.bench.contender")
-
-
-def theirs(threads: int | None = None) -> Process:
-    """d2l's loop. threads: of MXNet's; None is what it chooses by itself."""
-    chosen = {THREADS: str(threads)} if threads else {}
-    return Process(str(HERE / "rival.py"), **chosen)
 
 
 def throughput(network: str, folder: Path, pairs: int = PAIRS) -> Iterator[str]:
@@ -90,8 +44,58 @@ def throughput(network: str, folder: Path, pairs: int = PAIRS) -> Iterator[str]:
     precision = rounds[0][0][1]
     speeds = [(own[0], *others) for own, *others in rounds]
     about = f"{network}, convolutions in {precision}"
-    yield _row(f"training, {about}: d2l's loop as it comes", [(s[0], s[1]) for s in speeds])
-    yield _row("the same: d2l's loop with our number of threads", [(s[0], s[2]) for s in speeds])
+    yield row(f"training, {about}: d2l's loop as it comes", [(s[0], s[1]) for s in speeds])
+    yield row("the same: d2l's loop with our number of threads", [(s[0], s[2]) for s in speeds])
+
+
+def forward(network: str, pairs: int = PAIRS) -> Iterator[str]:
+    """A row: looking through a network against calling it hybridised, as the book does."""
+    with ours() as mine, theirs(physical_cores()) as other:
+        speeds = [
+            (mine.ask("forward", network, BATCHES), other.ask("forward", network, BATCHES))
+            for _ in range(pairs)
+        ]
+    yield row(f"looking, {network}", speeds)
+
+
+def memory(network: str, folder: Path) -> Iterator[str]:
+    """A row: the peak of a process that trains, each side afresh."""
+    peaks = []
+    for side in (ours, theirs):
+        with side() as asked:
+            asked.ask("train", str(folder), network)
+            peaks.append(asked.ask("peak"))
+    yield f"| {network} | {peaks[0]:.1f} | {peaks[1]:.1f} |"
+
+
+def loaded(network: str, busy: Sequence[int] = (0, 1, 2), pairs: int = PAIRS) -> Iterator[str]:
+    """Rows: training beside processes that do nothing but compute. A fair share is what the system
+    would give to as many threads as there are cores, beside that many others."""
+    with ours() as mine:
+        rounds = []
+        for _ in range(pairs):
+            rounds.append([])
+            for n in busy:
+                with busy_processes(n):
+                    rounds[-1].append(mine.ask("step", network, BATCHES))
+    cores = physical_cores()
+    for speeds, n in zip(zip(*rounds, strict=True), busy, strict=True):
+        fair = cores / (cores + n)
+        kept = [speed / (alone[0] * fair) for speed, alone in zip(speeds, rounds, strict=True)]
+        yield f"| {n} | {cell(speeds, 1)} | {fair:.2f} | **{cell(kept, 2)}** |"
+
+
+@contextmanager
+def busy_processes(n: int) -> Iterator[None]:
+    """So many processes that compute without end, until the `with` ends."""
+    command = [sys.executable, "-c", "while True: pass"]
+    processes = [subprocess.Popen(command) for _ in range(n)]
+    try:
+        yield
+    finally:
+        for process in processes:
+            process.kill()
+            process.wait()
 
 
 def pipeline(folder: Path, pairs: int = READINGS) -> Iterator[str]:
@@ -105,8 +109,8 @@ def pipeline(folder: Path, pairs: int = READINGS) -> Iterator[str]:
             for _ in range(pairs)
         ]
     about = "against the better of Gluon's with 0 and 4 workers"
-    yield _row(f"input pipeline, pictures kept, {about}", [(r[0], r[2]) for r in rounds])
-    yield _row(f"input pipeline, files read afresh, {about}", [(r[1], r[2]) for r in rounds])
+    yield row(f"input pipeline, pictures kept, {about}", [(r[0], r[2]) for r in rounds])
+    yield row(f"input pipeline, files read afresh, {about}", [(r[1], r[2]) for r in rounds])
 
 
 def to_accuracy(tree: Path, accuracy: float = ACCURACY, epochs: int = EPOCHS) -> Iterator[str]:
@@ -140,17 +144,6 @@ def accuracies(seeds: Sequence[int] = (0, 1, 2)) -> Iterator[str]:
         yield f"| {precision} | {each} | {statistics.mean(results):.3f} |"
 
 
-def _row(name: str, pairs: Sequence[tuple[float, float]]) -> str:
-    def cell(values, digits):
-        values = sorted(values)
-        middle = statistics.median(values)
-        return f"{middle:.{digits}f} ({values[0]:.{digits}f} to {values[-1]:.{digits}f})"
-
-    mine, other = zip(*pairs, strict=True)
-    ratios = [a / b for a, b in pairs]
-    return f"| {name} | {cell(mine, 1)} | {cell(other, 1)} | **{cell(ratios, 2)}** |"
-
-
 def photos(folder: Path, n: int) -> Path:
     """`n` JPEGs of a photograph's size, from the embedded pictures, in a folder a class."""
     paths = sorted(embedded.FOLDER.glob("train/*/*.jpg"))
@@ -173,47 +166,30 @@ def tree(folder: Path) -> Path:
     return folder
 
 
-def machine() -> str:
-    """The processor, and how many of its cores are used."""
-    name = platform.processor() or platform.machine()
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-        name = next(line.split(":")[1].strip() for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        pass
-    cards = ", ".join(card for card, _ in devices.nvidia_cards())
-    return f"{name}, {physical_cores()} cores; {cards or 'no GPU'}"
-
-
-def main() -> None:
-    """Measure everything, print each row when it is known, and write the page."""
+def main(peer: str | None = None) -> None:
+    """Measure everything, print each row when it is known, and write the page. peer: the Python of
+    an environment with PyTorch; then against that one alone, on a page of its own."""
     begin = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="hotdog-bench-") as scratch:
-        few = photos(Path(scratch) / "few", 32 * BATCHES)
-        many = photos(Path(scratch) / "many", 320)
-        speeds = [throughput(network, few) for network in NETWORKS]
-        rows = _printed(*speeds, pipeline(many))
-        recipes = _printed(to_accuracy(tree(Path(scratch) / "tree")))
-        seeds = _printed(accuracies())
-    versions = ", ".join(f"{name} {version}" for name, version in history.versions().items())
+        folder = Path(scratch)
+        if peer:
+            against_torch.measure(Path(peer), tree(folder / "tree"))
+            return
+        few, many = photos(folder / "few", 32 * BATCHES), photos(folder / "many", 320)
+        rows = printed(
+            *(throughput(n, few) for n in NETWORKS), *map(forward, NETWORKS), pipeline(many)
+        )
+        peaks = printed(*(memory(network, few) for network in NETWORKS))
+        beside = printed(loaded(AVAILABLE))
+        recipes = printed(to_accuracy(tree(folder / "tree")))
+        seeds = printed(accuracies())
     text = TEMPLATE.format(
-        date=time.strftime("%Y-%m-%d"), machine=machine(), versions=versions, pairs=PAIRS,
+        date=time.strftime("%Y-%m-%d"), machine=machine(), versions=versions(), pairs=PAIRS,
         readings=READINGS, minutes=(time.monotonic() - begin) / 60, rows=rows, recipes=recipes,
-        seeds=seeds, epochs=EPOCHS, accuracy=ACCURACY, given_up=GIVEN_UP,
-        width=PHOTO[0], height=PHOTO[1],
+        seeds=seeds, epochs=EPOCHS, accuracy=ACCURACY, given_up=GIVEN_UP, peaks=peaks,
+        width=PHOTO[0], height=PHOTO[1], beside=beside,
     )  # fmt: skip
-    with replacing(PAGE) as file:
-        file.write(text.encode())
-    print(f"Written: {PAGE}")
-
-
-def _printed(*tables: Iterator[str]) -> str:
-    """All rows of the tables, each printed as soon as it is measured."""
-    rows = []
-    for row in chain(*tables):
-        print(row, flush=True)
-        rows.append(row)
-    return "\n".join(rows)
+    write("performance.md", text)
 
 
 TEMPLATE = """# Performance
@@ -231,9 +207,30 @@ The pipeline reads {width} x {height} JPEGs, cuts and mirrors them at random, an
 Pictures are decoded when they are loaded and checked, and kept as far as there is room, so a run's
 epochs go at the speed of "pictures kept". Those for which there is no room are "read afresh".
 
+Looking is at batches of 32 pictures through the network compiled, by this library as `evaluate`
+does it, by d2l's loop with our number of threads as the book does.
+
 | what, and against what | ours | theirs | ratio |
 | --- | --- | --- | --- |
 {rows}
+
+## Memory
+
+The most that a process had which trained for the table above, in gigabytes.
+
+| network | ours | d2l's loop |
+| --- | --- | --- |
+{peaks}
+
+## Beside other programs
+
+EfficientNet-Lite0, steps of batches of 32 pictures in images per second, beside processes that do
+nothing but compute. The fair share is what is left if every thread gets the same; the last column
+says how much of it training kept.
+
+| busy processes | images per second | fair share | of it kept |
+| --- | --- | --- | --- |
+{beside}
 
 ## Time to a validation accuracy of {accuracy}
 
@@ -258,4 +255,4 @@ the training pictures.
 """
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,15 +1,16 @@
-"""This library's part in the comparison: `python -m hotdog_lib.bench.contender`, asked like
-`bench.rival`."""
+"""This library's part in the comparison, asked as `bench.sides` says."""
 
+import resource
 import time
 from dataclasses import replace
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
 import mxnet as mx
 from hotdog_lib import data, models, surgery, transforms, warm_start
-from hotdog_lib.bench.rival import answer
+from hotdog_lib.bench.sides import answer
+from hotdog_lib.engine.fused import Look
 from hotdog_lib.pictures.kept import KEPT
-from hotdog_lib.train import Epoch, Start, fit
+from hotdog_lib.train import Epoch, Start, Step, fit
 
 
 class Contender:
@@ -27,6 +28,38 @@ class Contender:
                 precision = event.recipe["precision"]
         mx.npx.waitall()
         return len(found.train) / (time.perf_counter() - begin), precision
+
+    def forward(self, name, batches):
+        """Images per second of looking at a batch of 32 pictures so many times."""
+        net = self._loaded(name).net
+        x = mx.np.random.uniform(size=(32, 3, 224, 224))
+        with Look(net, 32 * batches) as look:
+            look(x).wait_to_read()  # compiles
+            begin = time.perf_counter()
+            for _ in range(batches):
+                look(x).wait_to_read()
+            return 32 * batches / (time.perf_counter() - begin)
+
+    def step(self, name, batches):
+        """Images per second of training on a batch of 32 pictures so many times."""
+        if not hasattr(self, "trained"):
+            self.trained = surgery.graft(self._loaded(name), ("a", "b"))
+        same = data.Data("the same", *[_TheSame(batches + 1)] * 3)
+        for event in fit(self.trained, same, lr=1e-4, epochs=1, evaluate=(), pieces=1):
+            if isinstance(event, Step):
+                event.wait()
+                if event.step == 1:  # which compiles
+                    begin = time.perf_counter()
+        return 32 * batches / (time.perf_counter() - begin)
+
+    def peak(self):
+        """The most memory that this process has had, in gigabytes."""
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+    def _loaded(self, name):
+        if not hasattr(self, "source"):
+            self.source = models.load_source(name)
+        return self.source
 
     def read(self, folder, keep):
         """Images per second of reading and augmenting `folder` once. keep: what was decoded in a
@@ -76,6 +109,21 @@ class Contender:
             events = list(fit(net, found, epochs=4, seed=seed, precision=precision))
             results.append(events[-2].validation_accuracy)
         return results
+
+
+class _TheSame:
+    """A split that hands out one batch of noise again and again."""
+
+    def __init__(self, batches):
+        self._batches = batches
+        self._pictures = mx.np.random.uniform(size=(32, 3, 224, 224))
+        self._labels = mx.np.array([0, 1] * 16, dtype="int64")
+
+    def batch_sizes(self, batch_size):
+        return [batch_size] * self._batches
+
+    def batches(self, *_):
+        return [(self._pictures, self._labels)] * self._batches
 
 
 def _embedded(architecture, size):

@@ -1,15 +1,13 @@
 """d2l's training loop under Gluon's input pipeline, as a reader of the book would run them.
 
 A process of its own, run by its path: MXNet is imported here before `hotdog_lib` could prepare
-anything, so it chooses its threads by itself. A task a line on standard input, an answer a line on
-standard output; see `bench.contender`.
+anything, so it chooses its threads by itself. Asked as `bench.sides` says.
 """
 
 import contextlib
 import io
-import json
 import re
-import sys
+import resource
 import time
 
 import numpy
@@ -19,6 +17,7 @@ numpy.bool = bool  # without it MXNet cannot be imported beside this numpy
 from mxnet import gluon, init, np, npx  # noqa: E402, I001
 import mxnet as mx  # noqa: E402
 from d2l import mxnet as d2l  # noqa: E402
+from sides import answer  # noqa: E402  (run by its path, this finds its neighbours)
 
 npx.set_np()
 NORMALIZE = ([0.485, 0.456, 0.406], [0.229, 0.224, 0.225])
@@ -86,6 +85,22 @@ class Rival:
         )
         return len(train._dataset) / seconds
 
+    def forward(self, name, batches):
+        """Images per second of a hybridised network that looks at 32 pictures so many times."""
+        if not hasattr(self, "looked"):
+            self.looked, _ = network(name, False)
+            self.looked.hybridize()
+        x = np.random.uniform(size=(32, 3, 224, 224))
+        self.looked(x).wait_to_read()  # compiles
+        begin = time.perf_counter()
+        for _ in range(batches):
+            self.looked(x).wait_to_read()
+        return 32 * batches / (time.perf_counter() - begin)
+
+    def peak(self):
+        """The most memory that this process has had, in gigabytes."""
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
     def read(self, folder, workers):
         """Images per second of reading and augmenting `folder` once."""
         batches, begin = loader(folder, 32, True, workers), time.perf_counter()
@@ -109,15 +124,6 @@ class Rival:
             spent += seconds
             reached.append((spent, right))
         return reached
-
-
-def answer(tasks) -> None:
-    """Do what each line on standard input asks for, and write a line with the result."""
-    results, sys.stdout = sys.stdout, sys.stderr  # whatever else prints
-    for line in sys.stdin:
-        name, arguments = json.loads(line)
-        result = getattr(tasks, name)(*arguments)
-        print(json.dumps(result), file=results, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ kept in `notebooks/runs`. Whoever reads it can run the beginning of any record a
 
 from hotdog_lib.contest import figures
 from hotdog_lib.contest.contestants import Contestant
-from hotdog_lib.contest.plan import COUNTS, ENTRIES, LINES, SERIES, TUNED
+from hotdog_lib.contest.plan import ENTRIES, LINES, SERIES, TUNED
 from hotdog_lib.contest.recorded import again, recorded
 from hotdog_lib.contest.records import Run, Series, load
 from hotdog_lib.contest.words import described, told
 
 __all__ = [
-    "COUNTS",
     "ENTRIES",
     "LINES",
     "SERIES",

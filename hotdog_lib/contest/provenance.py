@@ -15,8 +15,8 @@ LIBRARY = Path(__file__).parents[1]
 # What decides how a training goes. Whoever changes these has to record again.
 DECIDES = (
     "contest/contestants.py", "contest/running.py", "engine/all_reduce.py", "engine/precision.py",
-    "models/efficientnet.py", "pictures/reading.py", "pictures/splits.py", "surgery.py",
-    "train.py", "transforms.py", "warm_start.py",
+    "engine/shares.py", "models/efficientnet.py", "pictures/reading.py", "pictures/splits.py",
+    "surgery.py", "train.py", "transforms.py", "warm_start.py",
 )  # fmt: skip
 
 

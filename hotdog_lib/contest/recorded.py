@@ -2,7 +2,6 @@
 of a kept one made again."""
 
 import os
-from collections.abc import Callable
 
 from hotdog_lib import devices
 from hotdog_lib.contest import records
@@ -13,18 +12,19 @@ from hotdog_lib.data import Data
 from hotdog_lib.models import Source
 
 
-def recorded(
-    series: str, source: Source, data: Data, watch: Callable[[Run], None] = lambda run: None
-) -> Series:
+def recorded(series: str, source: Source, data: Data) -> Series:
     """The runs of a series: those that are kept, or, where `RECORD` is 0 or there are GPUs, all of
-    them run now. `watch` is told of each run that is made."""
+    them run now, on all the devices there are."""
     if os.environ.get("RECORD") != "0" and not devices.gpus():
         return records.load(series)
-    made = Series(series)
-    for name, contestant, seed in SERIES[series]:
-        made.runs.append(run(name, contestant, seed, source, data))
-        watch(made.runs[-1])
-    return made
+    everything = devices.parse("auto")
+    return Series(
+        series,
+        [
+            run(name, contestant, seed, source, data, processors=everything)
+            for name, contestant, seed in SERIES[series]
+        ],
+    )
 
 
 def again(past: Run, source: Source, data: Data, steps: int = 5) -> Run:

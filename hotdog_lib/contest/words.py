@@ -18,9 +18,17 @@ def told(series: Series) -> str:
     when = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}"
     where = " and ".join(sorted({run.made["processor"] for run in series.runs}))
     hours = sum(run.seconds * run.made["threads"] for run in series.runs) / 3600
-    return (
+    words = (
         f"{series.name}: {len(series.runs)} runs, recorded {when} on {where}; "
         f"{hours:.1f} hours of one core."
+    )
+    again = [run.made["again"] for run in series.runs if "again" in run.made]
+    if not again:
+        return words
+    last = max(again, key=lambda noted: noted["date"])
+    return (
+        f"{words} The code has changed since: on {last['date']} the first {last['steps']} steps "
+        "of each older run were made again, and came out the same."
     )
 
 

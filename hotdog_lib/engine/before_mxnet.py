@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy
 import psutil
+from hotdog_lib.engine.memory import one_heap
 
 # Each library needs those before it. cuDNN looks its sub-libraries up by itself once it is loaded.
 CUDA_LIBRARIES = (
@@ -57,10 +58,11 @@ def prepare() -> None:
     # 3. MXNet takes half of the processors that it sees for hyperthreads, and so, where they are
     #    none, leaves half of them idle. A thread without work goes round in circles for a while,
     #    in case there soon is some, on a core that could read the next pictures: less of that was
-    #    measured to read faster, and to train no slower.
+    #    measured to read faster, and to train no slower. And they share one heap.
     os.environ.setdefault(THREADS, str(physical_cores()))
-    os.environ.setdefault(PATIENCE, "20000")
+    os.environ.setdefault(PATIENCE, "1000")
     _check_numbers()
+    one_heap()
 
     builds = installed_builds()
     if len(builds) > 1:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from hotdog_lib.bench import __main__ as bench
+from hotdog_lib.bench import page, sides
 
 
 def test_the_input_pipelines_take_turns_on_photographs(tmp_path):
@@ -15,14 +16,14 @@ def test_the_input_pipelines_take_turns_on_photographs(tmp_path):
 
 
 def test_a_row_gives_medians_and_ranges_of_both_sides_and_of_the_ratio():
-    row = bench._row("a thing", [(10.0, 5.0), (30.0, 10.0), (20.0, 20.0)])
+    row = page.row("a thing", [(10.0, 5.0), (30.0, 10.0), (20.0, 20.0)])
     assert row == (
         "| a thing | 20.0 (10.0 to 30.0) | 10.0 (5.0 to 20.0) | **2.00 (1.00 to 3.00)** |"
     )
 
 
 def test_a_side_that_dies_is_an_error_and_no_result(tmp_path):
-    with bench.theirs() as other, pytest.raises(RuntimeError, match="status 1 when it was to read"):
+    with sides.theirs() as other, pytest.raises(RuntimeError, match="status 1 when it was to read"):
         other.ask("read", str(tmp_path / "gone"), 0)
 
 
@@ -30,7 +31,7 @@ def test_a_recipe_whose_process_is_killed_costs_a_row_and_one_that_crashes_is_an
     tmp_path, monkeypatch
 ):
     def side(code):
-        monkeypatch.setattr(bench, "ours", lambda: bench.Process("-c", code))
+        monkeypatch.setattr(bench, "ours", lambda: sides.Process("-c", code))
         return bench.to_accuracy(tmp_path)
 
     row = next(side("import os, signal; input(); os.kill(os.getpid(), signal.SIGKILL)"))
@@ -40,4 +41,4 @@ def test_a_recipe_whose_process_is_killed_costs_a_row_and_one_that_crashes_is_an
 
 
 def test_the_machine_is_named_with_its_cores():
-    assert re.fullmatch(r".+, \d+ cores; .+", bench.machine())
+    assert re.fullmatch(r".+ \(.+, \d+ cores\), \d+ of them used; .+", page.machine())

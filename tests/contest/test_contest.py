@@ -147,6 +147,31 @@ def test_a_record_of_other_code_is_stale_and_a_comment_is_no_other_code(recordin
     assert set(map(tuple, record.stale().values())) == {("the code that trains has changed",)}
 
 
+def test_a_record_stays_if_other_code_begins_it_alike_and_is_run_again_if_not(
+    recording, monkeypatch
+):
+    _, calls = recording
+    record.record()
+    monkeypatch.setattr(provenance, "hash_of_code", lambda: "another")
+
+    def begun(runs, steps):
+        return [replace(run, looks=[(0, 0.5 if run.name == "quick" else 0.6)]) for run in runs]
+
+    monkeypatch.setattr(record, "begun_again", begun)
+    assert record.record() and calls == ["quick", "slow", "slow"] and record.stale() == {}
+    again = record.load("small")
+    assert [run.made["code"] == "another" for run in again.runs] == [False, True]
+    assert again.runs[0].made["again"]["code"] == "another"
+    assert "were made again, and came out the same" in contest.told(again)
+
+
+def test_a_beginning_is_compared_by_what_a_record_keeps(made):
+    longer = replace(made, losses=[*made.losses, 0.1], right=[*made.right, 1])
+    assert longer.beginning(1) == made.beginning(1) != made.beginning(2)
+    other = replace(made, losses=[made.losses[0] * 1.01, *made.losses[1:]])
+    assert other.beginning(1) != made.beginning(1)
+
+
 def test_the_hash_of_code_sees_code_and_no_words(monkeypatch, tmp_path):
     monkeypatch.setattr(provenance, "LIBRARY", tmp_path)
     monkeypatch.setattr(provenance, "DECIDES", ("a.py",))
