@@ -148,11 +148,10 @@ def fit(
     lecture's: plain SGD with weight decay, the head at `lr * head_mult`. It has no memory but the
     weights, and draws its pictures by `seed` and epoch, so a run that was cut off goes on as if
     nothing had happened: give `net` its weights after `done` epochs, and say so. (`momentum` is a
-    memory, and begins from nothing then.) precision: see
-    `hotdog_lib.engine.precision`. pieces: in how many, one after another, a batch goes through, its
-    gradients added up; None is as many as the free memory asks for, mostly one. all_reduce: over
-    the workers of a job, in place of `devices`; each reads its part of every batch, all begin with
-    the first one's weights, and all come to the same events.
+    memory, and begins from nothing then.) precision: see `engine.precision`. pieces: in how many,
+    one after another, a batch goes through; None is what the free memory asks for, mostly one.
+    all_reduce: over the workers of a job, in place of `devices`; each reads its part of every
+    batch, all begin with the first one's weights, and all come to the same events.
     """
     all_reduce, knobs = all_reduce or AllReduce(devices), Knobs(lr, head_mult)
     devices = all_reduce.devices
