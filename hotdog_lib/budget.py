@@ -1,6 +1,7 @@
 """How much a notebook computes: enough for the point to show, in the time that a lecture has.
 
-The numbers are chosen for two cores and 24 GiB. With GPUs nothing is held back.
+The numbers are chosen for two cores and a laptop of 8 GiB: a notebook takes 4 of them at most. With
+GPUs nothing is held back.
 """
 
 import os
@@ -40,7 +41,7 @@ BUDGETS = {
     b.name: b
     for b in (
         Budget("smoke", 24, 16, 64, 1, 24, 64, 1, (0,)),
-        Budget("full", 480, 240, 224, 4, 240, 96, 4, (0, 1, 2)),
+        Budget("full", 480, 240, 192, 4, 240, 96, 4, (0, 1, 2)),
         Budget("unlimited", None, None, 224, 5, None, 224, 5, (0, 1, 2)),
     )
 }

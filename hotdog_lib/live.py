@@ -221,15 +221,17 @@ class Live:
             knobs.stop = self.wanted.stop
 
     async def _show(self, training: asyncio.Task) -> None:
-        """Four times a second the state; the picture in a quarter of the time at most, since while
-        the loop draws, it does not train."""
-        due = 0.0
+        """Four times a second the state; the picture when a turn has come into force or an epoch is
+        through, and otherwise in a tenth of the time: while the loop draws, it does not train."""
+        due, drawn = 0.0, None
         while not training.done():
-            begin = time.monotonic()
-            self._refresh(draw=begin >= due)
-            if begin >= due:
-                end = time.monotonic()
-                due = end + 3 * (end - begin)
+            begin, run = time.monotonic(), self.runs[-1] if self.runs else History()
+            news = len(run.turns), len(run.epochs), self.state
+            draw = begin >= due or news != drawn
+            self._refresh(draw=draw)
+            if draw:
+                end, drawn = time.monotonic(), news
+                due = end + 9 * (end - begin)
             await asyncio.sleep(FRAME)
 
     def _begin_again(self) -> None:

@@ -12,7 +12,7 @@ def doctor(
 ) -> None:
     """Say what this machine has: Python, MXNet, processors, weights, pictures."""
     from hotdog_lib import data, devices, history, models
-    from hotdog_lib.engine import memory
+    from hotdog_lib.engine import footprint, memory
     from hotdog_lib.pictures import downloads
 
     if before_class:
@@ -25,9 +25,15 @@ def doctor(
         print(f"{'card':12} {name}, compute capability {capability}")
     if not devices.gpus():
         print(f"{'':12} no GPU: {devices.why_no_gpu()}")
-    print(f"{'memory':12} {memory.available() / 1e9:.1f} GB free")
     print(f"{'cache':12} {downloads.cache_folder()}")
     source = models.load_source("auto")
+    free, size = memory.available(), source.architecture.size
+    need = footprint.bytes_of_step(source.net, (32, 3, size, size))
+    fits = "fits" if need < footprint.SHARE * free else "is made in pieces"
+    print(
+        f"{'memory':12} {free / 1e9:.1f} GB free; a training step on 32 pictures, {size} pixels a"
+    )
+    print(f"{'':12} side, takes about {need / 1e9:.1f} GB: it {fits}")
     hotdog = source.find("hotdog")
     print(f"{'classes':12} {len(source.classes)}, of which {hotdog.index} is {hotdog.name!r}")
     data.load("auto")

@@ -72,7 +72,7 @@ def chart(grid: Series) -> alt.LayerChart:
     layers = alt.layer(
         looks.mark_line(color=GREY, opacity=0.2).encode(x=steps, y=accuracy, detail="run:N"),
         batches.transform_filter(chosen)
-        .mark_point(color=RED, shape="cross")
+        .mark_point(color=RED, shape="cross", size=70, filled=True)
         .encode(x=steps, y=accuracy),
         looks.transform_filter(chosen)
         .mark_line(color=BLUE, strokeWidth=3, point=True)

@@ -166,7 +166,7 @@ print(
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
 #
-# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001.
+# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. Only the batches are smaller, so that all of it fits into 4 GB beside your browser: 24 pictures, on a CPU 192 pixels a side. A step has to remember what every layer gave out for every picture, until the backward pass has used it.
 #
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
@@ -176,7 +176,8 @@ my_guess = None  # put your prediction here
 # %% tags=["slide", "fold"]
 mx.random.seed(0)
 net = surgery.graft(source, found.classes)
-panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, devices=processors)
+settings = {"batch_size": 24, "devices": processors}
+panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, **settings)
 
 # %% [markdown] tags=["notes"]
 # In JupyterLab, press *Start* and watch. Then try, and predict each time before you do:
@@ -256,13 +257,13 @@ print(
 # %% [markdown] tags=["notes"]
 # Two things happen. The dots of the first row lie apart, because of the neighbours. And all of them lie elsewhere than the running statistics' dot, because the head was fitted to features that were made with those.
 #
-# Large batches on many GPUs hide the first, since the mean of 128 pictures varies little. In batches of 32 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and at a lower rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
+# Large batches on many GPUs hide the first, since the mean of 128 pictures varies little. In batches of 24 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and at a lower rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
 
 # %% tags=["fragment"]
 calmed = surgery.graft(source, found.classes)
 surgery.copy_parameters(warm, calmed)
 surgery.normalise_by_running_statistics(calmed.features)
-calmly = fit(calmed, found, lr=0.003, head_mult=1, epochs=1, devices=processors)
+calmly = fit(calmed, found, lr=0.003, head_mult=1, epochs=1, **settings)
 calm_run = history.run(calmly, history.print_epochs)
 
 # %% [markdown] tags=["notes"]
