@@ -71,8 +71,9 @@ execute: $(READY)  ## run the notebooks and keep their outputs [NOTEBOOK=04 DATA
 	@$(BIN)/python -m hotdog_lib.course execute --profile $(PROFILE) $(if $(NOTEBOOK),--notebook $(NOTEBOOK)) \
 	  $(if $(DATA),--data "$(DATA)") $(if $(SOURCE),--source $(SOURCE)) $(if $(OUT),--out "$(OUT)")
 
-record: $(READY)  ## run the contest of notebook 5 and keep it in notebooks/runs; goes on where it was [SERIES=name HOURS=n]
-	@$(BIN)/python -m hotdog_lib.course record $(if $(SERIES),--series $(SERIES)) $(if $(HOURS),--hours $(HOURS))
+record: $(READY)  ## run the contest of notebook 5 and keep it in notebooks/runs; goes on where it was [SERIES=name HOURS=n BEFORE=checkout]
+	@$(BIN)/python -m hotdog_lib.course record $(if $(SERIES),--series $(SERIES)) $(if $(HOURS),--hours $(HOURS)) \
+	  $(if $(BEFORE),--before "$(BEFORE)")
 
 check: $(READY)  ## say which committed renderings are stale
 	@$(BIN)/python -m hotdog_lib.course check

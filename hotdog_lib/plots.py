@@ -6,6 +6,7 @@ for those who cannot see it. Colours are Okabe and Ito's, which colour-blind rea
 """
 
 import io
+import math
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 
@@ -214,6 +215,18 @@ def confusion(
     right.set(xlabel="recall", ylabel="precision", xlim=(0, 1.03), ylim=(0, 1.03))
     right.grid(alpha=0.3)
     return figure, text
+
+
+def rates(curves: Sequence[tuple[Sequence[float], Sequence[float]]], top: float, title: str):
+    """Losses over learning rates, a line a curve; what is above `top` is not shown."""
+    figure, axis = _axes(title, "learning rate (logarithmic)", "training loss, smoothed (nats)")
+    for number, (x, y) in enumerate(curves):
+        axis.plot(x, y, color=BLUE, alpha=0.9 - 0.25 * number, lw=2, label=f"seed {number}")
+    axis.set_xscale("log")
+    axis.set_ylim(0, top)
+    axis.axhline(math.log(2), color=GREY, ls=":", lw=1.5, label="a coin, 0.693")
+    axis.legend(loc="upper left", fontsize=11)
+    return figure
 
 
 def histogram(values: numpy.ndarray, title: str, x_label: str, y_label: str) -> Figure:

@@ -59,12 +59,6 @@ class Run:
         last = last or self.steps_per_epoch
         return sum(self.right[-last:]) / max(1, sum(self.sizes[-last:]))
 
-    def beginning(self, steps: int) -> tuple:
-        """Of so many steps, what a record keeps: each loss and the right answers; of a head that
-        took none, its validation accuracy."""
-        fitted = _short({"losses": [], "looks": self.looks})["looks"] if not self.losses else []
-        return _rounded(self.losses[:steps]), self.right[:steps], fitted
-
     def reaches(self, accuracy: float) -> int | None:
         """After how many steps a look first found that validation accuracy, if ever."""
         return next((step for step, seen in self.looks if seen >= accuracy), None)

@@ -25,10 +25,10 @@ def told(series: Series) -> str:
     again = [run.made["again"] for run in series.runs if "again" in run.made]
     if not again:
         return words
-    last = max(again, key=lambda noted: noted["date"])
+    date, steps = again[-1]["date"], again[-1]["steps"]
     return (
-        f"{words} The code has changed since: on {last['date']} the first {last['steps']} steps "
-        "of each older run were made again, and came out the same."
+        f"{words} The code has changed since, but not what it computes: on {date} the older and the "
+        f"newer made the first {steps} steps of each sort of run, to the last bit alike."
     )
 
 

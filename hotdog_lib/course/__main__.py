@@ -8,6 +8,7 @@ import typer
 from hotdog_lib import budget
 from hotdog_lib.course import notebooks
 from hotdog_lib.course import record as recording
+from hotdog_lib.course import renew as renewal
 from hotdog_lib.course.execute import NotebookFailed
 from hotdog_lib.course.execute import execute as execute_one
 
@@ -59,8 +60,16 @@ def check() -> None:
 def record(
     series: Annotated[Optional[str], typer.Option(help="Only this one.")] = None,
     hours: Annotated[Optional[float], typer.Option(help="Begin no run after so long.")] = None,
+    before: Annotated[
+        Optional[Path], typer.Option(help="A checkout of older code: keep its runs if both agree.")
+    ] = None,
 ) -> None:
     """Run the contest of notebook 5 and keep what every run did; what is there is kept."""
+    if before:
+        try:
+            print(f"{renewal.renew(before)} runs belong to this code as well.")
+        except renewal.OtherRuns as problem:
+            sys.exit(f"The runs have to be made again. {problem}")
     if series and series not in recording.SERIES:
         sys.exit(f"No series {series!r}; there are {', '.join(recording.SERIES)}.")
     if not recording.record(series, hours):

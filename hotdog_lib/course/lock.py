@@ -24,6 +24,8 @@ HEADER = f"""\
 #     conda activate hotdog && pip install --no-deps --no-build-isolation --editable .
 # PIP_NO_DEPS is needed because d2l pins older versions, some with known vulnerabilities.
 name: hotdog
+variables:
+  MALLOC_ARENA_MAX: "1"  # a training step finds the memory that the one before has freed
 channels:
   - conda-forge
 dependencies:

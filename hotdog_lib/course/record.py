@@ -1,8 +1,8 @@
 """`make record`: run the contest of notebook 5, which takes hours, and keep what every run did.
 
 A run that is there and still belongs to its code, its pictures and its settings is not run again,
-so a stopped recording goes on where it was. Where only the code is another one, the beginning is
-made again: if it comes out the same to the last digit kept, the record stays, and says so.
+so a stopped recording goes on where it was. Code that has changed and still trains alike need not
+run everything again: see `hotdog_lib.course.renew`.
 """
 
 import os
@@ -21,8 +21,6 @@ from hotdog_lib.course import results
 from hotdog_lib.engine.before_mxnet import THREADS, physical_cores
 from tqdm import tqdm
 
-CODE = "the code that trains has changed"
-FIRST = 5  # steps that tell whether other code makes the same run
 Planned = tuple[str, Contestant, int]  # a run's name, contestant and seed
 
 
@@ -37,8 +35,6 @@ def record(only: str | None = None, hours: float | None = None) -> bool:
     for name in [only] if only else SERIES:
         order = [(title, seed) for title, _, seed in SERIES[name]]
         kept = {run.key: run for run in load(name).runs if run.key in order}
-        planned = {(title, seed): contestant for title, contestant, seed in SERIES[name]}
-        _confirm([r for r in kept.values() if reasons(r, planned[r.key], now) == [CODE]], now)
         if kept:
             _save(name, kept, order)  # without those that the plan no longer has
         todo = [
@@ -60,24 +56,14 @@ def record(only: str | None = None, hours: float | None = None) -> bool:
     return not missing
 
 
-def _confirm(runs: Sequence[Run], now: dict) -> None:
-    """Note in each run whose first steps come out as before that this code makes it, too."""
-    for run, made in zip(runs, begun_again(runs, FIRST), strict=True):
-        if made.beginning(FIRST) == run.beginning(FIRST):
-            run.made["again"] = {key: now[key] for key in ("date", "code")} | {"steps": FIRST}
-
-
 def _save(name: str, kept: Mapping[tuple, Run], order: Sequence[tuple]) -> None:
     Series(name, [kept[key] for key in order if key in kept]).save()
 
 
 def begun_again(runs: Sequence[Run], steps: int) -> list[Run]:
     """The first steps of recorded runs, made again as they were made: by one thread each."""
-    if not runs:
-        return []
     with _workers() as workers:
-        found = workers.map(_again, runs, [steps] * len(runs))
-        return list(tqdm(found, "made again", len(runs), unit="run"))
+        return list(workers.map(_again, runs, [steps] * len(runs)))
 
 
 def _at_once(todo: Sequence[Planned], until: float) -> Iterator[Run | None]:
@@ -129,7 +115,7 @@ def reasons(past: Run, contestant: Contestant, now: dict) -> list[str]:
     if past.contestant != contestant:
         found.append("its settings have changed")
     if now["code"] not in (past.made.get("code"), past.made.get("again", {}).get("code")):
-        found.append(CODE)
+        found.append("the code that trains has changed")
     if past.made.get("pictures") != now["pictures"]:
         found.append("the pictures have changed")
     return found

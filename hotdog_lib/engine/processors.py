@@ -5,8 +5,8 @@ import platform
 from functools import cache
 from pathlib import Path
 
-# By a processor's flag, how much faster bfloat16 was measured to train ResNet-18 v2 on 32 pictures at
-# 224 pixels a side, of three pairs on two cores (2026-11-27). Processors without the flag compute it
+# By a processor's flag, how much faster bfloat16 was measured to train ResNet-18 v2 on 32 pictures
+# at 224 pixels a side: three pairs, two cores, 2026-11-27. Processors without the flag compute it
 # through float32, which was measured to take longer than float32 itself (AVX2).
 PAYS = {"avx512_bf16": "1.3 to 1.5 times"}
 KINDS = {"avx512_bf16": "AVX-512 with bfloat16", "avx512f": "AVX-512", "avx2": "AVX2"}

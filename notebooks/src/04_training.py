@@ -17,6 +17,7 @@ from hotdog_lib.evaluate import score, shards, softmax
 from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, Upload, explore
 from hotdog_lib.live import live_fit
+from hotdog_lib.rate_finder import sweep
 from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit
 from hotdog_lib.warm_start import warm_start
@@ -352,6 +353,32 @@ print(f"The last one {run_away.ended}: {run_away.message}")
 
 # %% [markdown] tags=["notes"]
 # A coin has the loss 0.693. What stays far above it has been thrown off, though its loss is still a number: batch normalisation keeps the numbers finite for long. If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
+
+# %% [markdown] tags=["slide"]
+# ## Where is the edge?
+#
+# Three rates say little, and a training for each of thirty would take the lecture. So let the rate rise *within* one training, from step to step, and watch the loss: it falls as long as the steps are small enough, and climbs when they are not. That is Smith's [range test](https://arxiv.org/abs/1506.01186), known as the *learning rate finder*.
+#
+# **Predict:** at which rate does the loss turn, and do three seeds agree?
+
+# %% tags=["slide", "fold"]
+small = found.transformed(
+    transforms.for_training(source.architecture, 64), transforms.for_testing(source.architecture, 64)
+)
+sweeps = []
+for seed in range(3):
+    mx.random.seed(seed)
+    sweeps.append(sweep(surgery.graft(source, found.classes), small, seed=seed))
+best_rates = [f"{one.best:.2g}" for one in sweeps]
+edges = ["none" if one.edge is None else f"{one.edge:.2g}" for one in sweeps]
+title = f"The loss turns at {', '.join(best_rates)}: three seeds, one training each"
+figure = plots.rates([(one.rates, one.losses) for one in sweeps], 2.0, title)
+plots.show(figure, f"Training loss over a rising learning rate, three seeds. {title}.")
+print(f"lowest loss at rate       {', '.join(best_rates)}")
+print(f"above its beginning from  {', '.join(edges)}")
+
+# %% [markdown] tags=["notes"]
+# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. Choose well below the turn, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
 
 # %% [markdown] tags=["slide"]
 # ## The test, once

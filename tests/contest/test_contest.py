@@ -4,8 +4,10 @@ import math
 import os
 import time
 from dataclasses import replace
+from importlib import import_module
 
 import hotdog_lib  # noqa: F401  (first: it prepares this Python for MXNet)
+import mxnet as mx
 import numpy
 import pytest
 from hotdog_lib import contest, data, models
@@ -13,6 +15,7 @@ from hotdog_lib.contest import Contestant, Run, Series, figures, provenance, rec
 from hotdog_lib.course import record
 from hotdog_lib.engine.before_mxnet import THREADS
 
+recorded = import_module("hotdog_lib.contest.recorded")  # its function has the same name
 QUICK = Contestant(steps=6, batch_size=8, size=32, pictures=24)
 
 
@@ -61,6 +64,21 @@ def test_the_first_steps_of_a_record_can_be_made_again(made, source, few):
     assert again.looks == [] and again.answers == ""
     other = contest.again(replace(made, seed=9), source, few, steps=4)
     assert other.losses != pytest.approx(made.losses[:4], rel=1e-2)
+
+
+def test_with_gpus_every_run_is_made_on_all_devices(source, few, monkeypatch):
+    two, used = [mx.cpu(0), mx.cpu(1)], []
+
+    def run(*arguments, processors):
+        used.append(processors)
+        return running.run(*arguments, processors=processors)
+
+    monkeypatch.setattr(recorded, "run", run)
+    monkeypatch.setattr(recorded, "SERIES", {"small": [("quick", QUICK, 0), ("quick", QUICK, 1)]})
+    monkeypatch.setattr(recorded.devices, "gpus", lambda: two)
+    series = contest.recorded("small", source, few)
+    assert used == [two, two] and [run.seed for run in series.runs] == [0, 1]
+    assert all(len(run.losses) == 6 and run.ended == "finished" for run in series.runs)
 
 
 def test_the_seed_also_decides_the_order_and_the_crops(source, few):
@@ -145,31 +163,6 @@ def test_a_record_of_other_code_is_stale_and_a_comment_is_no_other_code(recordin
     record.record()
     monkeypatch.setattr(provenance, "hash_of_code", lambda: "another")
     assert set(map(tuple, record.stale().values())) == {("the code that trains has changed",)}
-
-
-def test_a_record_stays_if_other_code_begins_it_alike_and_is_run_again_if_not(
-    recording, monkeypatch
-):
-    _, calls = recording
-    record.record()
-    monkeypatch.setattr(provenance, "hash_of_code", lambda: "another")
-
-    def begun(runs, steps):
-        return [replace(run, looks=[(0, 0.5 if run.name == "quick" else 0.6)]) for run in runs]
-
-    monkeypatch.setattr(record, "begun_again", begun)
-    assert record.record() and calls == ["quick", "slow", "slow"] and record.stale() == {}
-    again = record.load("small")
-    assert [run.made["code"] == "another" for run in again.runs] == [False, True]
-    assert again.runs[0].made["again"]["code"] == "another"
-    assert "were made again, and came out the same" in contest.told(again)
-
-
-def test_a_beginning_is_compared_by_what_a_record_keeps(made):
-    longer = replace(made, losses=[*made.losses, 0.1], right=[*made.right, 1])
-    assert longer.beginning(1) == made.beginning(1) != made.beginning(2)
-    other = replace(made, losses=[made.losses[0] * 1.01, *made.losses[1:]])
-    assert other.beginning(1) != made.beginning(1)
 
 
 def test_the_hash_of_code_sees_code_and_no_words(monkeypatch, tmp_path):

@@ -54,7 +54,6 @@ def test_training_in_bfloat16_learns_what_float32_learns(tiny_net, found):
         ("fpu avx2 fma", "float32"),
         ("fpu avx2 avx512f avx512bw", "float32"),  # could, but slowly
         ("fpu avx512bw avx512_bf16", "bfloat16"),
-        ("fpu avx512bw amx_bf16", "bfloat16"),
     ],
 )
 def test_the_processor_decides_and_the_stopwatch_does_not(

@@ -1,0 +1,76 @@
+"""Which learning rates a network bears: its loss while the rate rises from step to step.
+
+Smith, "Cyclical Learning Rates" (https://arxiv.org/abs/1506.01186), section 3.3; fast.ai made it
+known as the learning rate finder. It takes a hundred steps in place of a training for each rate.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import mxnet as mx
+import numpy
+from hotdog_lib.data import Data
+from hotdog_lib.train import Start, Step, fit
+from mxnet import gluon, npx
+
+npx.set_np()
+
+LOWEST, HIGHEST, STEPS = 1e-4, 10.0, 100
+SMOOTH = 0.9  # how much of the mean of earlier losses a new one leaves
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """rates: of each step, rising. losses: of its batch before the step, smoothed, in nats."""
+
+    rates: tuple[float, ...]
+    losses: tuple[float, ...]
+
+    @property
+    def best(self) -> float:
+        """The rate at which the loss was lowest. A tenth of it is a usual first choice."""
+        return self.rates[int(numpy.argmin(self.losses))]
+
+    @property
+    def edge(self) -> float | None:
+        """The first rate behind the lowest loss at which it is above its beginning again; None
+        where the sweep ended before."""
+        lowest = int(numpy.argmin(self.losses))
+        after = zip(self.rates[lowest:], self.losses[lowest:], strict=True)
+        return next((rate for rate, loss in after if loss > self.losses[0]), None)
+
+
+def sweep(
+    net: gluon.HybridBlock,
+    data: Data,
+    *,
+    head_mult: float = 10,
+    batch_size: int = 8,
+    seed: int = 0,
+    devices: Sequence[mx.Context] = (),
+) -> Sweep:
+    """Train `net` while the rate rises from LOWEST to HIGHEST, by the same factor at each step.
+
+    Afterwards its weights are spoilt: give it a network of its own. It ends early where the loss
+    is no longer a number.
+    """
+    epochs = math.ceil(STEPS / len(data.train.batch_sizes(batch_size)))
+    steps, losses, mean = [], [], 0.0
+    events = fit(
+        net, data, lr=LOWEST, head_mult=head_mult, epochs=epochs, batch_size=batch_size,
+        evaluate=(), seed=seed, devices=devices,
+    )  # fmt: skip
+    for event in events:
+        if isinstance(event, Start):
+            knobs = event.knobs
+        elif isinstance(event, Step):
+            steps.append(event)
+            knobs.lr = LOWEST * (HIGHEST / LOWEST) ** (len(steps) / (STEPS - 1))
+            knobs.stop = len(steps) == STEPS
+    for step in steps:
+        if not math.isfinite(step.loss):
+            break
+        mean = SMOOTH * mean + (1 - SMOOTH) * step.loss
+        losses.append(mean / (1 - SMOOTH ** (len(losses) + 1)))  # as if it had begun earlier
+    return Sweep(tuple(step.lr for step in steps[: len(losses)]), tuple(losses))
