@@ -27,8 +27,8 @@ def told(series: Series) -> str:
         return words
     date, steps = again[-1]["date"], again[-1]["steps"]
     return (
-        f"{words} The code has changed since, but not what it computes: on {date} the older and the "
-        f"newer made the first {steps} steps of each sort of run, to the last bit alike."
+        f"{words} The code has changed since, but not what it computes: on {date} the old one and "
+        f"the new one made the first {steps} steps of each sort of run, to the last bit alike."
     )
 
 

@@ -359,21 +359,21 @@ print(f"The last one {run_away.ended}: {run_away.message}")
 #
 # Three rates say little, and a training for each of thirty would take the lecture. So let the rate rise *within* one training, from step to step, and watch the loss: it falls as long as the steps are small enough, and climbs when they are not. That is Smith's [range test](https://arxiv.org/abs/1506.01186), known as the *learning rate finder*.
 #
-# **Predict:** at which rate does the loss turn, and do three seeds agree?
+# **Predict:** at which rate does the loss turn, and do the seeds agree?
 
 # %% tags=["slide", "fold"]
 small = found.transformed(
     transforms.for_training(source.architecture, 64), transforms.for_testing(source.architecture, 64)
 )
 sweeps = []
-for seed in range(3):
+for seed in limits.seeds:
     mx.random.seed(seed)
     sweeps.append(sweep(surgery.graft(source, found.classes), small, seed=seed))
 best_rates = [f"{one.best:.2g}" for one in sweeps]
 edges = ["none" if one.edge is None else f"{one.edge:.2g}" for one in sweeps]
-title = f"The loss turns at {', '.join(best_rates)}: three seeds, one training each"
+title = f"The loss turns at {', '.join(best_rates)}: a training for each seed"
 figure = plots.rates([(one.rates, one.losses) for one in sweeps], 2.0, title)
-plots.show(figure, f"Training loss over a rising learning rate, three seeds. {title}.")
+plots.show(figure, f"Training loss over a rising learning rate. {title}.")
 print(f"lowest loss at rate       {', '.join(best_rates)}")
 print(f"above its beginning from  {', '.join(edges)}")
 
