@@ -363,7 +363,8 @@ print(f"The last one {run_away.ended}: {run_away.message}")
 
 # %% tags=["slide", "fold"]
 small = found.transformed(
-    transforms.for_training(source.architecture, 64), transforms.for_testing(source.architecture, 64)
+    transforms.for_training(source.architecture, 64),
+    transforms.for_testing(source.architecture, 64),
 )
 sweeps = []
 for seed in limits.seeds:
