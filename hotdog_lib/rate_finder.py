@@ -16,7 +16,7 @@ from mxnet import gluon, npx
 
 npx.set_np()
 
-LOWEST, HIGHEST, STEPS = 1e-4, 10.0, 100
+LOWEST, HIGHEST, STEPS = 1e-4, 1.0, 100
 SMOOTH = 0.9  # how much of the mean of earlier losses a new one leaves
 
 
@@ -28,17 +28,13 @@ class Sweep:
     losses: tuple[float, ...]
 
     @property
-    def best(self) -> float:
-        """The rate at which the loss was lowest. A tenth of it is a usual first choice."""
-        return self.rates[int(numpy.argmin(self.losses))]
-
-    @property
     def edge(self) -> float | None:
-        """The first rate behind the lowest loss at which it is above its beginning again; None
-        where the sweep ended before."""
-        lowest = int(numpy.argmin(self.losses))
-        after = zip(self.rates[lowest:], self.losses[lowest:], strict=True)
-        return next((rate for rate, loss in after if loss > self.losses[0]), None)
+        """The rate from which on the loss stays above where it began, which is its mean over the
+        first fifth; None where it came back to the end. A tenth of it is a usual first choice."""
+        began = numpy.mean(self.losses[: max(1, STEPS // 5)])
+        below = [i for i, loss in enumerate(self.losses) if loss <= began]
+        last = below[-1] if below else -1
+        return self.rates[last + 1] if last + 1 < len(self.rates) else None
 
 
 def sweep(

@@ -26,10 +26,7 @@ def told(series: Series) -> str:
     if not again:
         return words
     date, steps = again[-1]["date"], again[-1]["steps"]
-    return (
-        f"{words} The code has changed since, but not what it computes: on {date} the old one and "
-        f"the new one made the first {steps} steps of each sort of run, to the last bit alike."
-    )
+    return f"{words} Later code begins them alike to the last bit ({steps} steps, {date})."
 
 
 def described(entry: Contestant) -> str:

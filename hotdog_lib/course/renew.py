@@ -43,13 +43,14 @@ def renew(before: Path) -> int:
     before: the root of a checkout. Raises OtherRuns, and notes nothing, where a run begins
     otherwise.
     """
+    if not (before / "hotdog_lib").is_dir():
+        raise OtherRuns(f"{before} is no checkout of this project.")
     kept = {name: contest.load(name) for name in SERIES}
     runs = list({_sort(run): run for series in kept.values() for run in series.runs}.values())
     with tempfile.TemporaryDirectory() as folder:
         Series("sorts", runs).save(Path(folder))
         done = subprocess.run(
             [sys.executable, "-c", BEGIN, folder],
-            cwd=before,
             env=os.environ | {"PYTHONPATH": str(before.resolve())},
             capture_output=True,
             text=True,

@@ -359,7 +359,7 @@ print(f"The last one {run_away.ended}: {run_away.message}")
 #
 # Three rates say little, and a training for each of thirty would take the lecture. So let the rate rise *within* one training, from step to step, and watch the loss: it falls as long as the steps are small enough, and climbs when they are not. That is Smith's [range test](https://arxiv.org/abs/1506.01186), known as the *learning rate finder*.
 #
-# **Predict:** at which rate does the loss turn, and do the seeds agree?
+# **Predict:** at which rate does the loss climb for good, and do the seeds agree?
 
 # %% tags=["slide", "fold"]
 small = found.transformed(
@@ -370,16 +370,14 @@ sweeps = []
 for seed in limits.seeds:
     mx.random.seed(seed)
     sweeps.append(sweep(surgery.graft(source, found.classes), small, seed=seed))
-best_rates = [f"{one.best:.2g}" for one in sweeps]
 edges = ["none" if one.edge is None else f"{one.edge:.2g}" for one in sweeps]
-title = f"The loss turns at {', '.join(best_rates)}: a training for each seed"
+title = f"The edge is at {', '.join(edges)}: a training for each seed"
 figure = plots.rates([(one.rates, one.losses) for one in sweeps], 2.0, title)
 plots.show(figure, f"Training loss over a rising learning rate. {title}.")
-print(f"lowest loss at rate       {', '.join(best_rates)}")
-print(f"above its beginning from  {', '.join(edges)}")
+print(f"From a rate of {', '.join(edges)} on, the loss stays above where it began.")
 
 # %% [markdown] tags=["notes"]
-# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. Choose well below the turn, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
+# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. A tenth of the edge is a usual first choice, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
 
 # %% [markdown] tags=["slide"]
 # ## The test, once
