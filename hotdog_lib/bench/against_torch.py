@@ -8,7 +8,7 @@ from hotdog_lib.bench.page import machine, printed, row, versions, write
 from hotdog_lib.bench.sides import Process, ours, torch
 
 NETWORK = "efficientnet_lite0"  # both sides have its weights
-PAIRS, FORWARD, STEPS = 3, 10, 5  # rounds, and batches of each
+PAIRS, FORWARD, STEPS = 3, 6, 3  # rounds, and batches of each
 ACCURACY, EPOCHS = 0.9, 5
 GIVEN_UP = 15  # times as long as the fastest so far, and a recipe is ended
 RECIPES = {
