@@ -100,7 +100,7 @@ for name in (name for name, same in equal.items() if not same):
 # %% [markdown] tags=["slide"]
 # ## Two speeds
 #
-# The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and small steps would take for ever. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
+# The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and with small steps it would arrive late. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
 #
 # We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 

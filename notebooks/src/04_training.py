@@ -81,7 +81,7 @@ for name, batches in (("the same batch", several[:1] * 4), ("four batches", seve
 # %% [markdown] tags=["notes"]
 # With two classes, a network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
 #
-# On the same batch, a step is judged by the pictures that it was made for. On four different ones, the loss also says how hard each batch is, so it jumps. Neither need fall at every step. The head takes steps ten times as long as the body's, and early on it may step too far and has to come back.
+# On the same batch, a step is judged by the pictures that it was made for. On four different ones, the loss also says how hard each batch is, so it jumps. Neither need fall at every step. The head takes steps ten times as long as it would without its factor, and early on it may step too far and has to come back.
 
 # %% [markdown] tags=["slide"]
 # ### What `hybridize` does
@@ -202,7 +202,7 @@ else:
 # %% [markdown] tags=["notes"]
 # Back to the picture. The thin grey line is the loss of each batch, in *nats*: the unit if the logarithm is the natural one. It jumps because each batch holds other pictures, cut in other ways. The thick line is its running mean, and that is what counts. An orange line marks a turn of a knob.
 #
-# The bars at its foot have a logarithmic scale. They answer why the head gets ten times the rate. The lecturer's reason is that the body is near its final position and the head is far from its own. At 0.01 and 10, expect the head to move furthest, by a large share of its size, and the body by a small one: with one rate for both, either the head would be late or the body would be torn.
+# The bars at its foot have a logarithmic scale. They answer why the head gets ten times the rate. The lecturer's reason is that the body is near its final position and the head is far from its own. At 0.01 and 10, expect the head to move furthest, by a large share of its size, and the body by a small one: with one rate for both, the head would be late, or the body would be moved more than it needs. (How late, notebook 5 measures.)
 #
 # A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.reset()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
@@ -256,7 +256,7 @@ print(
 )
 
 # %% [markdown] tags=["notes"]
-# Two things happen. The dots of the first row lie apart, because of the neighbours. And all of them lie elsewhere than the running statistics' dot, because the head was fitted to features that were made with those.
+# Two things happen. The dots of the first row lie apart, a little, because of the neighbours. And all of them lie far from the running statistics' dot, because the head was fitted to features that were made with those. The second is the worse: the same picture, the same weights, and another answer.
 #
 # Large batches on many GPUs hide the first, since the mean of 128 pictures varies little. In batches of 24 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and at a lower rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
 
@@ -282,13 +282,17 @@ candidates = {
     "head first, then all, calmly": (calmed, calm_run.epochs[-1]["validation_accuracy"]),
 }
 chosen = max(candidates, key=lambda name: numpy.nan_to_num(candidates[name][1]))
+level = [name for name, (_, accuracy) in candidates.items() if accuracy == candidates[chosen][1]]
+title = f"Validation chooses: {chosen}"
+if len(level) > 1:
+    title = f"Level: {' and '.join(level)}. Of equals, the cheaper: {chosen}"
 figure = plots.bars(
     {name: float(numpy.nan_to_num(accuracy)) for name, (_, accuracy) in candidates.items()},
-    f"Validation chooses: {chosen}",
+    title,
     "validation accuracy",
     chance=1 / len(found.classes),
 )
-plots.show(figure, f"Validation accuracy of three networks. The highest is: {chosen}.")
+plots.show(figure, f"Validation accuracy of three networks. {title}.")
 best = candidates[chosen][0]
 n = len(found.validation)
 print(f"One picture of {n} is {1 / n:.4f}: a lead of two or three pictures decides little.")
@@ -336,7 +340,7 @@ explore(drawn_at, i=Dial("line at", range(len(lines)), lines.index(0.5), [f"{v:g
 # %% [markdown] tags=["slide"]
 # ## Too fast
 #
-# A learning rate that is too high does not learn faster: each step leaps over the valley and lands higher than it began. **Predict:** what does the loss do at 0.1, at 1, and at a million million?
+# A learning rate that is too high does not learn faster: its steps leap over the valley, and many land higher than they began. **Predict:** what does the loss do at 0.1, at 1, and at a million million?
 
 # %% tags=["fragment"]
 few = found.limited(train=64)
@@ -377,7 +381,7 @@ plots.show(figure, f"Training loss over a rising learning rate. {title}.")
 print(f"From a rate of {', '.join(edges)} on, the loss stays above where it began.")
 
 # %% [markdown] tags=["notes"]
-# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. A tenth of the edge is a usual first choice, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
+# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. "Where it began" is the mean loss of the first twenty steps, and seeds differ in when they leave it; that all three climb steeply between 0.03 and 0.08 is what to look at. A tenth of that is a usual first choice, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
 
 # %% [markdown] tags=["slide"]
 # ## The test, once
