@@ -33,7 +33,7 @@ if [ -z "$${python}$(PYTHON)" ] && command -v uv >/dev/null; then \
 [ -n "$$python" ] || { echo "No CPython 3.10, 3.11 or 3.12 found ($(PYTHONS), uv): install one, for example with 'apt-get install python3.11 python3.11-venv' or 'uv python install 3.12'." >&2; exit 1; }
 endef
 
-TORCH := build/peer/bin/python
+TORCH := build/peer/.ready
 
 PROFILE ?= full
 PEER ?=
@@ -97,7 +97,7 @@ site: $(READY)  ## write notebooks, slides and homework as web pages to build/si
 	@$(BIN)/python -m hotdog_lib.course site
 
 bench: $(READY) $(if $(filter torch,$(PEER)),$(TORCH))  ## measure speed against d2l and Gluon, and write docs/performance.md [half an hour; PEER=torch: against PyTorch]
-	@$(BIN)/python -m hotdog_lib.bench $(if $(filter torch,$(PEER)),$(TORCH))
+	@$(BIN)/python -m hotdog_lib.bench $(if $(filter torch,$(PEER)),build/peer/bin/python)
 
 # PyTorch in an environment of its own, which nothing but the comparison uses.
 $(TORCH): hotdog_lib/bench/peer.txt $(READY)

@@ -138,11 +138,10 @@ def frozen_then_all(net, tree, variant, epochs):
 
 
 def cycle(net, tree, variant, epochs, groups):
-    train, total = loader(tree, "train", True), 0
-    total = epochs * len(train)
+    train = loader(tree, "train", True)
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     rates = [group["lr"] for group in groups]
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, total_steps=total)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rates, epochs * len(train))
     for _ in range(epochs):
         steps(net.train(), train, optimizer, variant, schedule)
         yield accuracy_of(net, tree, variant)
