@@ -2,11 +2,14 @@
 
 import asyncio
 import gc
+import time
 import weakref
+from types import SimpleNamespace
 
 import numpy
 import pytest
 from hotdog_lib import history, surgery
+from hotdog_lib import live as live_module
 from hotdog_lib.live import live_fit
 from hotdog_lib.train import Step, fit
 
@@ -81,6 +84,35 @@ def test_a_turn_of_the_slider_is_in_force_at_the_next_step_and_in_the_history(
     panel = live(monkeypatch, shown, tiny_net(), found, story, lr=0.01, epochs=3, batch_size=4)
     assert [(s["lr"], s["head_mult"]) for s in panel.runs[0].turns] == [(0.1, 1)]
     assert any("learning rate 0.1, head times 1" in getattr(t, "alt", "") for t in shown)
+
+
+def test_a_turn_is_drawn_at_once_however_long_drawing_takes(monkeypatch, shown, tiny_net, found):
+    """Each picture takes an hour by the panel's clock, so none is due by itself."""
+    late = 0.0
+    monkeypatch.setattr(live_module, "time", SimpleNamespace(monotonic=lambda: clock() + late))
+    clock = time.monotonic
+
+    async def story(panel):
+        def slowly(*arguments, draw=panel.picture.draw):
+            nonlocal late
+            late += 3600
+            return draw(*arguments)
+
+        panel.picture.draw = slowly
+        panel.start()
+        await steps(panel, 3)
+        panel.controls.lr.value = 0.1
+        for _ in range(2000):
+            if any("learning rate 0.1" in getattr(thing, "alt", "") for thing in shown):
+                break
+            await asyncio.sleep(0.005)
+        else:
+            pytest.fail("The turn was not drawn.")
+        assert panel.state == "running"
+        panel.stop()
+        await panel.finished()
+
+    live(monkeypatch, shown, tiny_net(), found, story, lr=0.01, epochs=9999, batch_size=4)
 
 
 def test_a_run_that_was_turned_is_replayed_to_the_last_bit(
