@@ -31,7 +31,7 @@ class Contender:
 
     def forward(self, name, batches):
         """Images per second of looking at a batch of 32 pictures so many times."""
-        net = self._loaded(name).net
+        net = surgery.scratch(models.ARCHITECTURES[name], ("a", "b"))
         x = mx.np.random.uniform(size=(32, 3, 224, 224))
         with Look(net, 32 * batches) as look:
             look(x).wait_to_read()  # compiles
@@ -43,7 +43,7 @@ class Contender:
     def step(self, name, batches):
         """Images per second of training on a batch of 32 pictures so many times."""
         if not hasattr(self, "trained"):
-            self.trained = surgery.graft(self._loaded(name), ("a", "b"))
+            self.trained = surgery.scratch(models.ARCHITECTURES[name], ("a", "b"))
         same = data.Data("the same", *[_TheSame(batches + 1)] * 3)
         for event in fit(self.trained, same, lr=1e-4, epochs=1, evaluate=(), pieces=1):
             if isinstance(event, Step):
@@ -55,11 +55,6 @@ class Contender:
     def peak(self):
         """The most memory that this process has had, in gigabytes."""
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-
-    def _loaded(self, name):
-        if not hasattr(self, "source"):
-            self.source = models.load_source(name)
-        return self.source
 
     def read(self, folder, keep):
         """Images per second of reading and augmenting `folder` once. keep: what was decoded in a
