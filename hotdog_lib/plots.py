@@ -217,11 +217,13 @@ def confusion(
     return figure, text
 
 
-def rates(curves: Sequence[tuple[Sequence[float], Sequence[float]]], top: float, title: str):
-    """Losses over learning rates, a line a curve; what is above `top` is not shown."""
+def rates(
+    curves: Sequence[tuple[Sequence[float], Sequence[float]]], top: float, title: str
+) -> Figure:
+    """Losses in nats over learning rates, a line a seed; what is above `top` is not shown."""
     figure, axis = _axes(title, "learning rate (logarithmic)", "training loss, smoothed (nats)")
-    for number, (x, y) in enumerate(curves):
-        axis.plot(x, y, color=BLUE, alpha=0.9 - 0.25 * number, lw=2, label=f"seed {number}")
+    for number, ((x, y), colour, dash) in enumerate(zip(curves, cycle(COLOURS), cycle(DASHES))):
+        axis.plot(x, y, dash, color=colour, lw=2, label=f"seed {number}")
     axis.set_xscale("log")
     axis.set_ylim(0, top)
     axis.axhline(math.log(2), color=GREY, ls=":", lw=1.5, label="a coin, 0.693")

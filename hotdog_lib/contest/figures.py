@@ -47,7 +47,7 @@ def over_steps(series: Series, names: Sequence[str], title: str) -> Figure:
     axis.set_xlim(-0.15)
     axis.set_ylim(0.4, 1.0)
     axis.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-    axis.set(xlabel="steps made (logarithmic)", ylabel="accuracy")
+    axis.set(xlabel="steps made (logarithmic)", ylabel="validation accuracy (dots: training)")
     axis.set_title(title, fontsize=13)
     axis.grid(alpha=0.25)
     axis.legend(loc="lower right", framealpha=0.95)
