@@ -8,7 +8,7 @@ import platform
 import signal
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -153,6 +153,16 @@ def _as_before(past: History, events: Iterator[Event]) -> Iterator[Event]:
                 over = past.ended not in ("finished", "diverged")
         if over and epochs == len(past.epochs):
             start.knobs.stop = True
+        yield event
+
+
+def turned(events: Iterator[Event], rates: Mapping[int, float]) -> Iterator[Event]:
+    """The same events, with the learning rate turned after so many steps, as by a hand."""
+    start, made = next(events), 0
+    for event in itertools.chain([start], events):
+        made += isinstance(event, Step)
+        if isinstance(event, Step) and made in rates:
+            start.knobs.lr = rates[made]
         yield event
 
 

@@ -12,7 +12,7 @@ import asyncio
 import time
 import traceback
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from hotdog_lib import history
@@ -42,13 +42,15 @@ def live_fit(
     lr: float = 0.01,
     head_mult: float = 10,
     epochs: int = 5,
+    turns: Mapping[int, float] | None = None,
     **settings,
 ) -> "Live":
-    """Train `net` under a panel; the arguments are those of `train.fit`.
+    """Train `net` under a panel; the other arguments are those of `train.fit`.
 
     In JupyterLab the cell shows the panel and returns at once; `await panel.finished()` in a later
     cell waits for the run and gives its History. Where nobody is there, the run is made here and
-    now with the settings given, and leaves its last picture.
+    now with the settings given, and leaves its last picture. turns: the learning rates that such a
+    run is turned to, by the number of steps made before, as a hand would have done.
     """
     global _latest
     if _latest:
@@ -59,7 +61,7 @@ def live_fit(
     if attended.attended():
         _latest.open()
     else:
-        _latest.run_through()
+        _latest.run_through(turns or {})
     return _latest
 
 
@@ -87,9 +89,10 @@ class Live:
         self._go = asyncio.Event()
         self._why, self._reset_when_over = "", False
 
-    def run_through(self) -> None:
+    def run_through(self, turns: Mapping[int, float]) -> None:
         """The static twin: run with the settings given, and leave a picture and a line of text."""
-        self.runs.append(history.run(self._events(), Bar(), history.print_epochs))
+        events = history.turned(self._events(), turns)
+        self.runs.append(history.run(events, Bar(), history.print_epochs))
         self.state, self.message = "ended", self.runs[-1].message
         self.moved = self.begin.distances()
         self.draw()

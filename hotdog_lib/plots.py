@@ -14,6 +14,8 @@ import numpy
 from d2l import mxnet as d2l
 from IPython.display import Image as Shown
 from IPython.display import display
+from matplotlib.cm import ScalarMappable
+from matplotlib.colors import Normalize
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from PIL import Image, ImageOps
@@ -57,18 +59,24 @@ def picture_grid(
 
 
 def picture_with_boxes(
-    image: Image.Image, boxes: Sequence[tuple[float, float, float, float]], title: str
+    image: Image.Image,
+    title: str,
+    boxes: Sequence[tuple[float, float, float, float]] = (),
+    shares: Sequence[float] = (),
+    label: str = "",
 ) -> Figure:
-    """A picture with (left, top, right, bottom) boxes in pixels drawn on it."""
-    figure, axis = _axes(title, size=(6.5, 5))
+    """A picture with (left, top, right, bottom) boxes in pixels drawn on it, each in the colour of
+    its share between 0 and 1; `label` says of what."""
+    figure, axis = _axes(title, size=(7.5, 5))
     axis.imshow(image)
     axis.set_axis_off()
-    for i, (left, top, right, bottom) in enumerate(boxes):
-        colour, dash = COLOURS[i % len(COLOURS)], DASHES[i % len(DASHES)]
+    colours = ScalarMappable(Normalize(0, 1), "plasma")  # told apart in every kind of sight
+    for (left, top, right, bottom), share in zip(boxes, shares, strict=True):
         corner, width, height = (left, top), right - left, bottom - top
-        axis.add_patch(
-            Rectangle(corner, width, height, fill=False, color=colour, linestyle=dash, linewidth=3)
-        )
+        for colour, line in (("white", 5), (colours.to_rgba(share), 3)):
+            axis.add_patch(Rectangle(corner, width, height, fill=False, color=colour, lw=line))
+    if boxes:
+        figure.colorbar(colours, ax=axis, label=label)
     return figure
 
 

@@ -47,6 +47,12 @@ def test_where_nobody_is_there_the_cell_trains_and_leaves_a_picture_and_a_line(
     assert asyncio.run(panel.finished()) is panel.runs[0]
 
 
+def test_where_nobody_is_there_a_run_is_turned_as_the_cell_says(tiny_net, found, shown):
+    panel = live_fit(tiny_net(), found, epochs=2, batch_size=4, turns={2: 0.5, 3: 0.01})
+    assert [step["lr"] for step in panel.runs[0].steps[:5]] == [0.01, 0.01, 0.5, 0.01, 0.01]
+    assert "Turned at epoch 1, step 3: learning rate 0.5" in shown[-2].alt
+
+
 def live(monkeypatch, shown, net, found, story, **settings):
     """Open a panel as in JupyterLab, and let `story(panel)` happen on its loop."""
     monkeypatch.setenv("HOTDOG_LIVE", "1")

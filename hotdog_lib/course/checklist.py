@@ -19,7 +19,7 @@ from pathlib import Path
 import psutil
 
 DISK = 2  # GiB: what students write, and the cache of the lecture's weights and photographs
-MEMORY = 6  # GiB that notebook 4's kernel was seen to take
+MEMORY = 4  # GiB that notebook 4's kernel takes at most
 PATIENCE = 90  # seconds that JupyterLab may take to answer
 
 

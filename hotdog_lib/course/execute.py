@@ -31,7 +31,8 @@ class Cost:
 
 
 def execute(name: str, out: Path, profile: str, data: str | None, source: str | None) -> Cost:
-    """Run notebook `name` and write it with its outputs to `out`; what that took.
+    """Run notebook `name` and write it with its outputs to `out`, its exercises unsolved; what that
+    took.
 
     On a failure nothing is written, and NotebookFailed is raised.
     """
@@ -57,7 +58,7 @@ def execute(name: str, out: Path, profile: str, data: str | None, source: str | 
         "seconds": round(seconds, 1),
         "memory": memory,
     }
-    notebooks.write(notebook, out / f"{name}.ipynb")
+    notebooks.write(notebooks.for_readers(notebook), out / f"{name}.ipynb")
     return Cost(seconds, memory)
 
 

@@ -18,7 +18,6 @@ from nbformat.v4 import new_markdown_cell
 HOMEWORK = notebooks.ROOT / "build" / "homework"
 COLLECTION = "all_exercises"
 IMAGENET = "homework/imagenet"
-BEGIN = "## Exercises"
 HOW = """\
 Write where it says YOUR CODE HERE, in place of the line that raises `NotImplementedError`. Run \
 the cell, then the check below it, which says in words what is still wrong. The grader asks a few \
@@ -50,7 +49,7 @@ def assignment(name: str) -> NotebookNode:
         title, cells = notebook.cells[0], notebook.cells[1:]
     else:
         notebook = notebooks.from_source(name)
-        begin = begin_of_exercises(notebook)
+        begin = notebooks.begin_of_exercises(notebook)
         heading = notebook.cells[0].source.splitlines()[0].removeprefix("# ")
         title = new_markdown_cell(f"# Exercises to {heading}", id=f"title-{name}")
         cells = notebook.cells[begin + 1 :]
@@ -60,11 +59,6 @@ def assignment(name: str) -> NotebookNode:
         _mark(cell)
     notebook.metadata[notebooks.STAMP] = {"homework": [name]}
     return notebook
-
-
-def begin_of_exercises(notebook: NotebookNode) -> int:
-    """The position of the cell under which a notebook's exercises stand."""
-    return next(i for i, c in enumerate(notebook.cells) if c.source.startswith(BEGIN))
 
 
 def exercises(notebook: NotebookNode) -> list[Exercise]:
@@ -135,8 +129,7 @@ def _mark_on(cell: NotebookNode) -> dict:
 def _mark(cell: NotebookNode) -> None:
     """Turn our tags into nbgrader's marks."""
     tags = cell.metadata.pop("tags", ())
-    for ours in ("jupyter", "lines_to_next_cell"):  # an answer's cell is not to be folded
-        cell.metadata.pop(ours, None)
+    cell.metadata.pop("lines_to_next_cell", None)  # jupytext's
     for tag in tags:
         kind, _, rest = tag.partition(":")
         if kind in ("answer", "check"):

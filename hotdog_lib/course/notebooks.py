@@ -1,11 +1,14 @@
 """The notebooks as text sources and as rendered files, and whether the two still agree.
 
 The source, `notebooks/src/NAME.py` in jupytext's percent format, is what is edited and reviewed;
-`notebooks/NAME.ipynb` is what is opened and read. A rendering carries a stamp: hashes of its cells,
-of the library that it ran, of the recorded runs that it shows, and of the lock.
+`notebooks/NAME.ipynb` is what is opened and read, its exercises without their solutions and hidden
+tests. A rendering carries a stamp: hashes of the source's cells, of the library that it ran, of the
+recorded runs that it shows, and of the lock.
 """
 
+import copy
 import hashlib
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -24,7 +27,10 @@ NOT_UNDER_NOTEBOOKS = (
     "bench", "commands", "course", "jobs", "kitchen", "__main__.py",
 )  # fmt: skip
 STAMP = "hotdog"
-BEGIN_SOLUTION = "# BEGIN SOLUTION"
+EXERCISES = "## Exercises"  # the heading under which they stand
+SOLUTION = re.compile(r"^( *)# BEGIN SOLUTION\n.*?# END SOLUTION", re.MULTILINE | re.DOTALL)
+STUB = r"\1# YOUR CODE HERE\n\1raise NotImplementedError()"  # nbgrader's
+HIDDEN = re.compile(r"^# BEGIN HIDDEN TESTS\n.*?# END HIDDEN TESTS\n?", re.MULTILINE | re.DOTALL)
 
 
 def names() -> list[str]:
@@ -49,8 +55,35 @@ def from_source(name: str) -> NotebookNode:
         digest = _hash(name, cell.cell_type, cell.source)
         seen[digest] += 1  # the same cell twice in a notebook
         cell.id = _hash(digest, str(seen[digest]))[:12]
-        if BEGIN_SOLUTION in cell.source:
-            cell.metadata["jupyter"] = {"source_hidden": True}  # to be opened with a click
+    return notebook
+
+
+def begin_of_exercises(notebook: NotebookNode) -> int:
+    """The position of the cell under which the exercises stand, or the end where there are none."""
+    at = (i for i, c in enumerate(notebook.cells) if c.source.startswith(EXERCISES))
+    return next(at, len(notebook.cells))
+
+
+def for_readers(notebook: NotebookNode) -> NotebookNode:
+    """A copy without the exercises' solutions and hidden tests, and without what they print."""
+    notebook = copy.deepcopy(notebook)
+    for cell in notebook.cells[begin_of_exercises(notebook) :]:
+        if cell.cell_type == "code":
+            cell.source = _unsolved(cell.source)
+            cell.outputs, cell.execution_count = [], None
+    return notebook
+
+
+def _unsolved(code: str) -> str:
+    return HIDDEN.sub("", SOLUTION.sub(STUB, code)).rstrip("\n")
+
+
+def _solved(notebook: NotebookNode, source: NotebookNode) -> NotebookNode:
+    """A copy of a rendering with what `for_readers` took from the source; edited cells stay."""
+    notebook = copy.deepcopy(notebook)
+    whole = {_unsolved(cell.source): cell.source for cell in source.cells}
+    for cell in notebook.cells:
+        cell.source = whole.get(cell.source, cell.source)
     return notebook
 
 
@@ -137,6 +170,7 @@ def staleness(name: str) -> list[str]:
     notebook = rendered(name)
     if notebook is None:
         return ["it was never rendered"]
+    notebook = _solved(notebook, from_source(name))
     was, now = notebook.metadata.get(STAMP, {}), stamp(name)
     reasons = {
         "cells": "its source has changed",
@@ -153,12 +187,14 @@ def staleness(name: str) -> list[str]:
 def sync(name: str) -> str:
     """Make source and rendering agree where that needs no run; a sentence says what was done.
 
-    A notebook edited in JupyterLab becomes the source. Prose edited in the source goes into the
-    rendering, under the same outputs. Raises ValueError if both sides were edited.
+    A notebook edited in JupyterLab becomes the source, which keeps its solutions. Prose edited in
+    the source goes into the rendering, under the same outputs. Raises ValueError if both sides were
+    edited, or the cell of an answer or of its check.
     """
     notebook, source = rendered(name), from_source(name)
     if notebook is None:
         return f"{name}: not rendered yet. Run `make execute NOTEBOOK={name[:2]}`."
+    notebook = _solved(notebook, source)
     stamped = notebook.metadata.setdefault(STAMP, NotebookNode())
     was = stamped.get("synced", stamped.get("cells"))  # what both sides last were
     shown, wanted = hash_of_cells(notebook), hash_of_cells(source)
@@ -170,16 +206,30 @@ def sync(name: str) -> str:
             "Undo one of the two (`git checkout`), then sync again."
         )
     if was == wanted:
+        if lost := _of_exercises(source) - _of_exercises(notebook):
+            raise ValueError(
+                f"{name}: the cell '{min(lost)[0]}' was edited in JupyterLab, where a part of it "
+                f"is not shown. Undo that (`git checkout`), and edit it in src/{name}.py."
+            )
         to_source(name, notebook)
         stamped["synced"] = shown
-        write(notebook, RENDERED / f"{name}.ipynb")
+        write(for_readers(notebook), RENDERED / f"{name}.ipynb")
         return f"{name}: src/{name}.py now has what was edited in JupyterLab."
     if stamped["code"] != hash_of_cells(source, "code"):
         return f"{name}: its code has changed. Run `make execute NOTEBOOK={name[:2]}`."
     carry_outputs(notebook, source)
     source.metadata[STAMP] = {**stamped, "cells": wanted, "synced": wanted}
-    write(source, RENDERED / f"{name}.ipynb")
+    write(for_readers(source), RENDERED / f"{name}.ipynb")
     return f"{name}: {name}.ipynb now has the prose of its source; the outputs are the same."
+
+
+def _of_exercises(notebook: NotebookNode) -> set[tuple[str, str]]:
+    """Tag and source of each cell of which readers see a part."""
+    return {
+        (" ".join(cell.metadata.get("tags", ())), cell.source)
+        for cell in notebook.cells
+        if _unsolved(cell.source) != cell.source.rstrip("\n")
+    }
 
 
 def carry_outputs(old: NotebookNode, new: NotebookNode) -> None:

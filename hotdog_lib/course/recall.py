@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hotdog_lib.course import homework, notebooks
+from hotdog_lib.course import notebooks
 from hotdog_lib.engine.files import emptied
 from nbformat import NotebookNode
 
@@ -13,7 +13,7 @@ def edition(name: str) -> NotebookNode:
     """A notebook up to its exercises: of the prose only the headings, of the code everything."""
     notebook = notebooks.from_source(name)
     kept = []
-    for cell in notebook.cells[: homework.begin_of_exercises(notebook)]:
+    for cell in notebook.cells[: notebooks.begin_of_exercises(notebook)]:
         if cell.cell_type == "markdown":
             lines = cell.source.splitlines()
             # A summary without its sentences is nothing.

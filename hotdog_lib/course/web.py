@@ -11,7 +11,7 @@ import re
 import shutil
 from pathlib import Path
 
-from hotdog_lib.course import homework, notebooks
+from hotdog_lib.course import notebooks
 from hotdog_lib.course.pages import TEMPLATES
 from hotdog_lib.engine.files import emptied
 from latex2mathml.converter import convert as to_mathml
@@ -35,7 +35,7 @@ def page(notebook: NotebookNode, title: str, links: list[tuple[str, str]], note:
 def deck(name: str, reveal: str) -> str:
     """The slides of a notebook, as an HTML page. reveal: where reveal.js lies, seen from there."""
     notebook = for_browser(shown(name))
-    until = homework.begin_of_exercises(notebook)
+    until = notebooks.begin_of_exercises(notebook)
     notebook.cells = [part for cell in notebook.cells[:until] for part in _for_the_room(cell)]
     exporter = SlidesExporter(template_name="deck", extra_template_basedirs=[str(TEMPLATES)])
     exporter.reveal_url_prefix = reveal
@@ -62,25 +62,17 @@ def shown(name: str) -> NotebookNode:
 
     Raises ValueError if it was never rendered, or if its rendering is not of this source.
     """
-    rendering, source = notebooks.rendered(name), notebooks.from_source(name)
+    rendering = notebooks.rendered(name)
+    notebook = notebooks.for_readers(notebooks.from_source(name))
     if rendering is None:
         raise ValueError(f"{name} was never rendered. Run `make execute NOTEBOOK={name[:2]}`.")
-    if notebooks.hash_of_cells(rendering, "code") != notebooks.hash_of_cells(source, "code"):
+    if notebooks.hash_of_cells(rendering, "code") != notebooks.hash_of_cells(notebook, "code"):
         raise ValueError(
             f"{name}.ipynb is not the rendering of src/{name}.py. "
             f"Run `make execute NOTEBOOK={name[:2]}`."
         )
-    notebook = copy.deepcopy(source)
     notebook.metadata[notebooks.STAMP] = rendering.metadata[notebooks.STAMP]
     notebooks.carry_outputs(rendering, notebook)
-    starter = {c.id: c for c in homework.starter(homework.assignment(name)).cells}
-    for cell in notebook.cells[
-        homework.begin_of_exercises(notebook) :
-    ]:  # what a check prints gives the answer away
-        if cell.cell_type == "code":
-            cell.outputs, cell.execution_count = [], None
-            cell.metadata.pop("jupyter", None)
-            cell.source = starter[cell.id].source
     return notebook
 
 

@@ -46,7 +46,7 @@ def top5_share(transform, asked=shown):
 normal = transforms.for_testing(source.architecture)
 sure = score(source.net, shown.through(normal)).probabilities[:, target.index]
 picture = shown.picture(int(sure.argmax()))
-figure = plots.picture_with_boxes(picture, [], f"The example: p({target.name}) = {sure.max():.3f}")
+figure = plots.picture_with_boxes(picture, f"The example: p({target.name}) = {sure.max():.3f}")
 plots.show(figure, "The picture of which the network is surest.")
 
 # %% [markdown] tags=["slide"]
@@ -114,21 +114,32 @@ print(f"Most are recognised with {best}; {shares['its own']:.2f} with the networ
 # With few pictures a network can learn each by heart. So in training it almost never gets the same *input* twice: each time it gets a random part, of random size and shape, scaled to 224 by 224.
 
 # %% tags=["slide", "fold"]
+to_input = transforms.Compose(normal.steps[2:])  # without Resize and CenterCrop
 crop = transforms.RandomResizedCrop(224)
 rng = numpy.random.default_rng(1)
-boxes = [crop.box(picture.size, rng) for _ in range(6)]
+boxes = [crop.box(picture.size, rng) for _ in range(48)]
+parts = [picture.resize((224, 224), Image.Resampling.BILINEAR, box=box) for box in boxes]
+inputs = np.array(numpy.stack([to_input(part) for part in parts]))
+said = softmax(source.net(inputs).asnumpy())[:, target.index]
+six = numpy.argsort(-said)[numpy.linspace(0, len(said) - 1, 6).round().astype(int)]
+lost = (said < 0.5).mean()
 figure = plots.picture_with_boxes(
-    picture, boxes, "Six random parts of one picture: which of them still show what it is?"
+    picture,
+    f"{lost:.0%} of {len(boxes)} random parts are no longer surely a {target.name}: six of them",
+    [boxes[i] for i in six],
+    said[six],
+    f"p({target.name})",
 )
-plots.show(figure, "A picture with six random crop boxes drawn on it.")
+plots.show(figure, "A picture with six random crop boxes, coloured by what the network says.")
 
 # %% tags=["slide", "fold"]
 figure = plots.picture_grid(
-    [picture.resize((224, 224), box=box) for box in boxes],
+    [parts[i] for i in six],
     columns=6,
-    title="What the network gets: the same six parts, scaled to one size",
+    titles=[f"p = {said[i]:.2f}" for i in six],
+    title="What the network gets: the same six parts, from the surest to the least",
 )
-plots.show(figure, "The six crops, each scaled to a square.")
+plots.show(figure, "The six crops, each scaled to a square, with the probability below.")
 
 # %% [markdown] tags=["fragment"]
 # The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** how many of the crops keep less than a quarter of the picture?
@@ -222,10 +233,8 @@ print(
 #
 # **Predict:** how small may the part be before the network lets go? In JupyterLab, leave the dice and lower the least share; then try other dice.
 
+
 # %% tags=["slide", "fold"]
-to_input = transforms.Compose(normal.steps[2:])  # without Resize and CenterCrop
-
-
 def one_crop(least, oblong, mirrored, dice):
     crop = transforms.RandomResizedCrop(224, scale=(least, 1), ratio=(1 / oblong, oblong))
     box = crop.box(picture.size, numpy.random.default_rng(dice))

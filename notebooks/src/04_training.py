@@ -20,8 +20,9 @@ from hotdog_lib.live import live_fit
 from hotdog_lib.rate_finder import sweep
 from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit
-from hotdog_lib.warm_start import warm_start
+from hotdog_lib.warm_start import features, fitted_head, warm_start
 from mxnet import autograd, gluon, np, npx
+from PIL import Image
 
 npx.set_np()
 mx.random.seed(0)
@@ -86,27 +87,40 @@ for name, batches in (("the same batch", several[:1] * 4), ("four batches", seve
 # %% [markdown] tags=["slide"]
 # ### What `hybridize` does
 #
-# Written as above, Python calls MXNet once for every layer. `net.hybridize()` lets MXNet note the whole network once, as a *graph*, and afterwards run the graph: it knows what comes next, can reuse memory, and need not wait for Python. The library's networks come hybridized; here is a step without and with it.
+# Written as above, Python calls MXNet once for every layer. `net.hybridize()` lets MXNet note the whole network once, as a *graph*, and afterwards run the graph: it knows what comes next, can reuse memory, and need not wait for Python. The library's networks come hybridized.
+#
+# **Predict:** how much faster is a step with it, on 16 pictures? And where there is next to nothing to compute?
+
 
 # %% tags=["fragment", "fold"]
-x, y = several[0]
-seconds = {}
-for hybrid in (False, True):
-    net = surgery.graft(source, found.classes)
-    net.hybridize(hybrid)
-    for _ in range(3):  # the first one makes the graph
+def seconds_of_steps(net, x, y, steps=5):
+    """The median time of a step; the first one, which makes the graph, does not count."""
+    seconds = []
+    for _ in range(1 + steps):
         begin = time.monotonic()
         with autograd.record():
             losses = loss_of(net(x), y)
         losses.backward()
         mx.npx.waitall()
-        seconds[hybrid] = time.monotonic() - begin
-print(
-    f"a step on 16 pictures: {seconds[False]:.2f} s without, {seconds[True]:.2f} s with hybridize"
-)
+        seconds.append(time.monotonic() - begin)
+    return numpy.median(seconds[1:])
+
+
+x, y = several[0]
+tiny = x[:1, :, :32, :32]
+for name, pictures, labels in (("16 pictures", x, y), ("one picture of 32 pixels", tiny, y[:1])):
+    seconds = {}
+    for hybrid in (False, True):
+        net = surgery.graft(source, found.classes)
+        net.hybridize(hybrid)
+        seconds[hybrid] = seconds_of_steps(net, pictures, labels)
+    print(
+        f"{name:24} {1000 * seconds[False]:5.0f} ms without, {1000 * seconds[True]:5.0f} ms with: "
+        f"{seconds[False] / seconds[True]:.1f} times as fast"
+    )
 
 # %% [markdown] tags=["notes"]
-# In training on a processor, nearly all the time goes into arithmetic that both do alike, so do not expect much. On a GPU, where a layer takes microseconds, Python is the slow part, and the difference is large. In prediction the graph can also be rewritten: a convolution, its normalisation and its clipping become one operation, which is how the library looks at pictures.
+# With 16 pictures nearly all the time goes into arithmetic, which both do alike: a ratio near 1 there is the clock's noise. With one tiny picture there is little arithmetic, and what is left is Python, layer after layer. A GPU does the arithmetic of a layer in microseconds, so there a step is more like the second line. In prediction the graph can also be rewritten: a convolution, its normalisation and its clipping become one operation, which is how the library looks at pictures.
 
 # %% [markdown] tags=["slide"]
 # ## One step on several devices
@@ -166,6 +180,29 @@ print(
 # ## Many steps, and you at the wheel
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
+#
+# Learn to steer on small pictures first, where a step takes a part of a second. **Predict:** in the midst of it, turn the rate from 0.01 to 0.1, and after five steps back. What happens to the loss, and is everything as before once the rate is?
+
+# %% tags=["slide", "fold"]
+small = found.transformed(
+    transforms.for_training(source.architecture, 64),
+    transforms.for_testing(source.architecture, 64),
+)
+few = small.limited(240, 120)
+mx.random.seed(0)
+there_and_back = {30: 0.1, 35: 0.01}  # turned by itself only where nobody is there to do it
+practice = live_fit(
+    surgery.graft(source, found.classes), few, epochs=limits.epochs + 1, batch_size=16,
+    devices=processors, turns=there_and_back,
+)  # fmt: skip
+
+# %% [markdown] tags=["notes"]
+# In JupyterLab, press *Start*, and drag the learning rate up by two notches when you like. On a page without a running notebook you see a run that was turned by itself, up at the first orange line and back at the second.
+#
+# The rate is back at once. The weights are not: in a few long steps they were thrown to a place from which the network has to find its way again, at the old pace. So a rate that is too high for a moment costs more than the moment.
+
+# %% [markdown] tags=["slide"]
+# ### The real one
 #
 # The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. Only the batches are smaller, so that all of it fits into 4 GB beside your browser: 24 pictures, on a CPU 192 pixels a side. A step has to remember what every layer gave out for every picture, until the backward pass has used it.
 #
@@ -338,6 +375,60 @@ def drawn_at(i):
 explore(drawn_at, i=Dial("line at", range(len(lines)), lines.index(0.5), [f"{v:g}" for v in lines]))
 
 # %% [markdown] tags=["slide"]
+# ## Wrong labels
+#
+# Some of the worst may be labelled wrongly, and the lecturer reckons with 5 to 10 % of such labels (notebook 1). What do they cost if they are in the *training* set? We spoil a share of our labels at random, fit the head to them, and ask for the clean validation labels.
+#
+# **Predict:** what is left of the accuracy with a tenth of the labels wrong, and with four tenths?
+
+# %% tags=["skip"]
+my_guess = None  # put your prediction here, for a tenth
+
+# %% tags=["slide", "fold"]
+known = features(warm, found.train.through(found.test.transform))
+asked_about = features(warm, found.validation)
+
+
+def accuracy_with_noise(share, seed):
+    """Of a head alone that was fitted to labels of which a share is wrong; and which part of the
+    wrong ones it gives back."""
+    rng, classes = numpy.random.default_rng(seed), len(found.classes)
+    labels = numpy.array(found.train.labels)
+    wrong = rng.permutation(len(labels))[: round(share * len(labels))]
+    labels[wrong] = (labels[wrong] + rng.integers(1, classes, len(wrong))) % classes
+    weight, bias = fitted_head(known, labels, classes)
+    said, trained = ((z @ weight.T + bias).argmax(axis=1) for z in (asked_about, known))
+    by_heart = (trained == labels)[wrong].mean() if len(wrong) else 0.0
+    return (said == found.validation.labels).mean(), by_heart
+
+
+spoilt = {
+    share: [accuracy_with_noise(share, seed) for seed in range(5)]
+    for share in (0, 0.05, 0.1, 0.2, 0.4, 0.5)
+}
+means = {share: numpy.mean(runs, axis=0)[0] for share, runs in spoilt.items()}
+title = f"Of {means[0]:.2f}, a tenth of wrong labels leaves {means[0.1]:.2f}, four tenths leave {means[0.4]:.2f}"
+figure = plots.dots(
+    {f"{share:.0%} wrong": [accuracy for accuracy, _ in runs] for share, runs in spoilt.items()},
+    title,
+    "validation accuracy, five draws of the wrong labels",
+)
+plots.show(figure, f"Accuracies by the share of wrong training labels. {title}.")
+print(
+    ", ".join(f"{share:.0%} wrong: {mean:.3f}" for share, mean in means.items())
+    + "."
+    + you_said(my_guess, ".3f")
+)
+by_heart = numpy.mean(spoilt[0.1], axis=0)[1]
+print(
+    f"The head has {known.shape[1]} weights for each class and saw {len(known)} pictures. With a "
+    f"tenth of the labels wrong, it gives {by_heart:.0%} of the wrong ones back."
+)
+
+# %% [markdown] tags=["notes"]
+# At one half, two classes' labels say nothing, and chance is what is left. Below that, the right labels pull in one direction and the wrong ones in all, so one might hope for more. But a head with more weights than there are pictures can learn labels by heart, the wrong ones too, and every one that it does bends it away from the right answer. What helps is more pictures, fewer steps, and a glance at the worst. Exercise 2 asks the same of the whole network.
+
+# %% [markdown] tags=["slide"]
 # ## Too fast
 #
 # A learning rate that is too high does not learn faster: its steps leap over the valley, and many land higher than they began. **Predict:** what does the loss do at 0.1, at 1, and at a million million?
@@ -366,10 +457,6 @@ print(f"The last one {run_away.ended}: {run_away.message}")
 # **Predict:** at which rate does the loss climb for good, and do the seeds agree?
 
 # %% tags=["slide", "fold"]
-small = found.transformed(
-    transforms.for_training(source.architecture, 64),
-    transforms.for_testing(source.architecture, 64),
-)
 sweeps = []
 for seed in limits.seeds:
     mx.random.seed(seed)
@@ -405,6 +492,26 @@ print(
 
 # %% tags=["slide", "fold"]
 classifier = Classifier(best, source.architecture, found.classes, limits.size)
+right = final.logits.argmax(axis=1) == final.labels
+looks = {"a grey sheet": Image.new("RGB", (300, 300), (128, 128, 128))}
+for name, which in (("surely right", right), ("surely wrong", ~right)):
+    if which.any():
+        i = int(numpy.where(which, final.probabilities.max(axis=1), 0).argmax())
+        looks[f"{found.classes[final.labels[i]]}: {name}"] = found.test.picture(i)
+titles = []
+for name, picture in looks.items():
+    probabilities = classifier.probabilities(picture)
+    said = max(probabilities, key=probabilities.get)
+    titles.append(f"{name}\nsays {said}, {probabilities[said]:.1%}")
+figure = plots.picture_grid(
+    list(looks.values()), columns=3, titles=titles, title="Sure, and right, wrong or neither"
+)
+plots.show(figure, f"Three pictures with the network's answers: {'; '.join(titles)}.")
+
+# %% [markdown] tags=["notes"]
+# Being sure is not being right: the probability says how far a picture lies from the line between the two classes, and not whether it has anything to do with either. A use in earnest needs more, such as a third class of everything else, or a check that a picture resembles those of the training.
+
+# %% tags=["slide", "fold"]
 some = found.test.sample(40)
 
 

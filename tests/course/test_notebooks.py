@@ -38,6 +38,15 @@ def test_the_committed_rendering_has_pictures_no_errors_and_its_stamp(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_committed_rendering_shows_no_solution_no_hidden_test_and_what_neither_prints(name):
+    notebook = notebooks.rendered(name)
+    begin = notebooks.begin_of_exercises(notebook)
+    text = "\n".join(cell.source for cell in notebook.cells)
+    assert "SOLUTION" not in text and "HIDDEN" not in text and "YOUR CODE HERE" in text
+    assert not [o for c in notebook.cells[begin:] for o in c.get("outputs", ())]
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_source_survives_the_way_through_a_notebook(name):
     text = (notebooks.SOURCES / f"{name}.py").read_text()
     assert notebooks.as_text(notebooks.from_source(name)) == text
@@ -149,6 +158,62 @@ def test_sync_carries_prose_into_the_rendering_under_the_same_outputs(sandbox):
     notebook = notebooks.rendered("01_short")
     assert notebook.cells[0].source == "# Better title"
     assert notebook.cells[1].outputs[0].text == "42\n"
+
+
+EXERCISE = """
+# %% [markdown]
+# ## Exercises
+
+# %% tags=["answer:six"]
+def six():
+    # BEGIN SOLUTION
+    return 6
+    # END SOLUTION
+
+
+# %% tags=["check:six:1"]
+print(six())
+# BEGIN HIDDEN TESTS
+assert six() == 6
+# END HIDDEN TESTS
+"""
+
+
+@pytest.fixture
+def exercised(sandbox):
+    """The same, with an exercise."""
+    with (sandbox / "src" / "01_short.py").open("a") as file:
+        file.write(EXERCISE)
+    execute.execute("01_short", sandbox, "smoke", None, None)
+    return sandbox
+
+
+def test_a_rendering_is_fresh_without_the_solutions_that_it_ran(exercised):
+    assert notebooks.staleness("01_short") == [] and "in step" in notebooks.sync("01_short")
+    *_, answer, check = notebooks.rendered("01_short").cells
+    assert answer.source == "def six():\n    # YOUR CODE HERE\n    raise NotImplementedError()"
+    assert check.source == "print(six())" and not check.outputs
+    edit(exercised / "src" / "01_short.py", "return 6", "return 3 + 3")
+    assert notebooks.staleness("01_short") == ["its source has changed"]
+
+
+def test_sync_carries_edits_both_ways_and_keeps_the_solutions(exercised):
+    source = exercised / "src" / "01_short.py"
+    edit(exercised / "01_short.ipynb", "6 * 7", "7 * 6")
+    assert "src/01_short.py now has" in notebooks.sync("01_short")
+    assert "answer = 7 * 6" in source.read_text() and source.read_text().endswith(EXERCISE)
+    execute.execute("01_short", exercised, "smoke", None, None)
+    edit(source, "# # Title", "# # Better title")
+    assert "prose" in notebooks.sync("01_short") and notebooks.staleness("01_short") == []
+    assert "return 6" not in (exercised / "01_short.ipynb").read_text()
+
+
+def test_sync_does_not_take_a_students_answer_for_the_solution(exercised):
+    before = (exercised / "src" / "01_short.py").read_text()
+    edit(exercised / "01_short.ipynb", "raise NotImplementedError()", "return 5 + 1")
+    with pytest.raises(ValueError, match="'answer:six' was edited in JupyterLab"):
+        notebooks.sync("01_short")
+    assert (exercised / "src" / "01_short.py").read_text() == before
 
 
 def test_sync_changes_nothing_where_both_sides_were_edited(sandbox):

@@ -94,7 +94,7 @@ def test_no_solution_and_no_hidden_test_is_on_the_site(built):
 def test_outputs_are_those_of_the_rendering_and_none_is_below_an_exercise():
     for name in notebooks.names():
         shown, rendering = web.shown(name), notebooks.rendered(name)
-        until = homework.begin_of_exercises(shown)
+        until = notebooks.begin_of_exercises(shown)
         assert [c.get("outputs") for c in shown.cells[:until]] == [
             c.get("outputs") for c in rendering.cells[:until]
         ]
@@ -114,7 +114,7 @@ def test_a_deck_has_a_slide_for_every_heading_and_the_prose_in_the_notes(built):
         source = notebooks.from_source(name)
         headings = [
             line.removeprefix("## ")
-            for c in source.cells[: homework.begin_of_exercises(source)]
+            for c in source.cells[: notebooks.begin_of_exercises(source)]
             if c.cell_type == "markdown" and "skip" not in c.metadata.get("tags", [])
             for line in c.source.splitlines()
             if line.startswith("## ")
@@ -128,7 +128,7 @@ def test_a_deck_has_a_slide_for_every_heading_and_the_prose_in_the_notes(built):
 def test_tags_say_what_becomes_of_every_cell_on_slides():
     for name in notebooks.names():
         source = notebooks.from_source(name)
-        for cell in source.cells[: homework.begin_of_exercises(source)]:
+        for cell in source.cells[: notebooks.begin_of_exercises(source)]:
             tags = cell.metadata.get("tags", [])
             assert len([t for t in tags if t in web.KINDS]) == 1, cell.source[:60]
             assert set(tags) <= {*web.KINDS, "fold"}
