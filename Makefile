@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute record check sync homework grade slides recall site practice bench test test-browser lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute record check sync homework grade slides recall site practice bench test test-slow test-browser lint format lab kitchen photos lock clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -34,6 +34,8 @@ if [ -z "$${python}$(PYTHON)" ] && command -v uv >/dev/null; then \
 endef
 
 TORCH := build/peer/.ready
+
+PARALLEL := -n logical --maxprocesses 4
 
 PROFILE ?= full
 PEER ?=
@@ -109,8 +111,12 @@ $(TORCH): hotdog_lib/bench/peer.txt $(READY)
 practice: $(READY)  ## write a small ImageNet to build/imagenet, for the homework
 	@$(BIN)/python -m hotdog_lib.course practice
 
-test: $(READY)  ## run the tests
-	@$(BIN)/python -m pytest
+# Each of several processes computes by one thread, else they wait for each other's.
+test: $(READY)  ## run the tests but for the slow ones
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) --dist worksteal
+
+test-slow: $(READY)  ## run the tests that take longest: grading, records, notebooks from top to bottom
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m slow $(PARALLEL) --dist loadfile
 
 test-browser: $(READY)  ## run the tests in a real JupyterLab and Chromium
 	@$(BIN)/python -m pytest -m browser tests/browser -s

@@ -17,6 +17,16 @@ from small import TinyNet, paint
 npx.set_np()
 
 
+LONG_TO_MAKE = {"graded", "again"}  # fixtures
+
+
+def pytest_collection_modifyitems(items):
+    """What waits for a fixture that takes a minute is slow, however short by itself."""
+    for item in items:
+        if LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(autouse=True)
 def alone(monkeypatch, tmp_path):
     """No setting of the developer's, no cache of theirs, no server but the test's own."""

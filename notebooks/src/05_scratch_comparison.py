@@ -637,7 +637,7 @@ expect(near(attempt("sign_test", 5, 5), 1), "Nothing is more even than 5 to 5: p
 expect(near(attempt("sign_test", 0, 6), 2 / 64), "Six to none: 2 of 64 ways.")
 for _ in range(5):
     a, b = (int(n) for n in dice().integers(0, 25, 2))
-    ways = [1.0]  # in which so many of the coins show heads
+    ways = numpy.ones(1)  # in which so many of the coins show heads
     for _ in range(a + b):
         ways = numpy.convolve(ways, [0.5, 0.5])
     uneven = abs(numpy.arange(a + b + 1) - (a + b) / 2) >= abs(a - b) / 2

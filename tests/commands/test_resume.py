@@ -33,6 +33,7 @@ def uninterrupted(folder, tmp_path):
     return weights_in(tmp_path / "whole.npz")
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_three_moments_ends_with_the_weights_of_one_that_was_not(
     folder, tmp_path, uninterrupted
 ):

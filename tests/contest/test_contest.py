@@ -150,6 +150,7 @@ def test_a_recording_goes_on_where_it_was_and_repeats_only_what_changed(recordin
     assert record.stale() == {"small: new, seed 1": ["it was never run"]}
 
 
+@pytest.mark.slow
 def test_runs_are_made_in_processes_of_their_own_by_one_thread_each():
     threads, planned = os.environ[THREADS], [("quick", QUICK, seed) for seed in (0, 1)]
     made = list(record._at_once(planned, math.inf))

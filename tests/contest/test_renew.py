@@ -27,12 +27,14 @@ def kept(monkeypatch, tmp_path):
     return lambda: [run.made.get("again") for run in records.load("small", tmp_path).runs]
 
 
+@pytest.mark.slow
 def test_records_stay_where_both_codes_begin_alike(kept):
     assert renew.renew(ROOT) == 2
     first, second, other = kept()
     assert first == second and first["code"] == "newer" and other is None
 
 
+@pytest.mark.slow
 def test_nothing_is_noted_where_a_run_begins_otherwise(kept, monkeypatch):
     begun = renew.begun_again
 

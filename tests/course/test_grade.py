@@ -191,6 +191,7 @@ def test_the_lecturer_s_secrets_do_not_reach_a_submission(graded):
 ALL_WALLS = [walls.Walls(name, "") for name in ("bubblewrap", "unshare", "none")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wall", ALL_WALLS, ids=lambda wall: wall.name)
 def test_behind_any_wall_a_stubborn_notebook_is_ended_with_all_that_it_started(
     wall, tmp_path, monkeypatch

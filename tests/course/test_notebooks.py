@@ -225,6 +225,7 @@ def test_sync_changes_nothing_where_both_sides_were_edited(sandbox):
     assert (sandbox / "src" / "01_short.py").read_text() == before
 
 
+@pytest.mark.slow
 def test_all_five_run_in_the_smoke_profile(tmp_path):
     """Through the command that `make execute` calls, on the embedded pictures and weights."""
     command = [sys.executable, "-m", "hotdog_lib.course", "execute", "--profile", "smoke"]
@@ -236,6 +237,7 @@ def test_all_five_run_in_the_smoke_profile(tmp_path):
     assert all(name in done.stdout for name in NAMES) and "profile smoke" in done.stdout
 
 
+@pytest.mark.slow
 def test_a_notebook_runs_on_any_folder_of_pictures(folder, tmp_path):
     """Alone, with classes that ImageNet does not know."""
     for part in ("train", "test"):

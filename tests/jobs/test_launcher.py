@@ -79,6 +79,7 @@ def test_two_workers_and_a_server_make_the_weights_of_one_process_with_two_devic
     assert not members(mark)
 
 
+@pytest.mark.slow
 def test_a_killed_worker_ends_the_job_and_is_named_and_the_job_goes_on_later(
     folder, tmp_path, mark
 ):
@@ -185,6 +186,7 @@ def two_machines(tmp_path):
         ip("netns", "del", name, check=False)
 
 
+@pytest.mark.slow
 def test_two_machines_train_as_one(folder, tmp_path, two_machines, monkeypatch, mark):
     ssh, hosts = two_machines
     monkeypatch.setenv("HOTDOG_SSH", str(ssh))
