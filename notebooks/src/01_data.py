@@ -26,7 +26,7 @@ from hotdog_lib.warm_start import fitted_head
 runs = contest.load("contest")
 sides = ("fine-tuned, lecture's recipe", "from scratch, lecture's recipe")
 ends = [float(numpy.mean([run.test_accuracy for run in runs.of(name)])) for name in sides]
-title = f"From ImageNet's weights, {ends[0]:.2f} of the test pictures are told; from nothing, {ends[1]:.2f}"
+title = f"From ImageNet's weights, {ends[0]:.2f} of the test pictures are told apart; from nothing, {ends[1]:.2f}"
 figure = contest.figures.over_steps(runs, sides, title)
 plots.show(figure, f"Accuracy over the number of steps, for two ways to begin. {title}.")
 

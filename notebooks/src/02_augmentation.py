@@ -117,18 +117,18 @@ print(f"Most are recognised with {best}; {shares['its own']:.2f} with the networ
 to_input = transforms.Compose(normal.steps[2:])  # without Resize and CenterCrop
 crop = transforms.RandomResizedCrop(224)
 rng = numpy.random.default_rng(1)
-boxes = [crop.box(picture.size, rng) for _ in range(48)]
-parts = [picture.resize((224, 224), Image.Resampling.BILINEAR, box=box) for box in boxes]
+ordinary = shown.picture(int(numpy.argsort(sure)[len(sure) // 2]))  # neither easy nor hard
+boxes = [crop.box(ordinary.size, rng) for _ in range(48)]
+parts = [ordinary.resize((224, 224), Image.Resampling.BILINEAR, box=box) for box in boxes]
 inputs = np.array(numpy.stack([to_input(part) for part in parts]))
 said = softmax(source.net(inputs).asnumpy())[:, target.index]
-six = numpy.argsort(-said)[numpy.linspace(0, len(said) - 1, 6).round().astype(int)]
-lost = (said < 0.5).mean()
+six = [abs(said - p).argmin() for p in numpy.linspace(said.max(), said.min(), 6)]
 figure = plots.picture_with_boxes(
-    picture,
-    f"{lost:.0%} of {len(boxes)} random parts are no longer surely a {target.name}: six of them",
+    ordinary,
+    f"Of {len(boxes)} random parts, {(said < 0.5).sum()} leave p({target.name}) below one half",
     [boxes[i] for i in six],
     said[six],
-    f"p({target.name})",
+    f"p({target.name}) of six parts",
 )
 plots.show(figure, "A picture with six random crop boxes, coloured by what the network says.")
 
@@ -137,9 +137,9 @@ figure = plots.picture_grid(
     [parts[i] for i in six],
     columns=6,
     titles=[f"p = {said[i]:.2f}" for i in six],
-    title="What the network gets: the same six parts, from the surest to the least",
+    title="What the network gets: the same six parts, from the surest to the least sure",
 )
-plots.show(figure, "The six crops, each scaled to a square, with the probability below.")
+plots.show(figure, "The six crops, each scaled to a square, with the probability above.")
 
 # %% [markdown] tags=["fragment"]
 # The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** how many of the crops keep less than a quarter of the picture?
