@@ -56,6 +56,7 @@ class Kept(NotebookClient):
 def main() -> None:
     """Do one submission."""
     walls.unreadable()
+    walls.without_keys()
     task = json.load(sys.stdin)
     tell = _teller(task.pop("key"))
     try:

@@ -8,6 +8,7 @@ its own; files are as open as to the lecturer. Neither: limits on time, memory a
 import contextlib
 import ctypes
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -18,7 +19,11 @@ from pathlib import Path
 from hotdog_lib.course.notebooks import ROOT
 
 PR_SET_DUMPABLE = 4
+JOIN_SESSION_KEYRING = 1
+KEYCTL = {"x86_64": 250, "aarch64": 219}  # the number of that system call
 SPACE = 1 << 30  # bytes of throw-away disk, held in memory
+LITTLE = 64 << 20  # the same, where a program may look for some
+PROCESSES = 4096  # and threads, of this user
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,23 @@ class Walls:
         """The command line that runs `command` within these walls.
 
         shown: files and folders that it may read, although they lie in a `hidden` folder.
-        home: a new, empty folder that it may write to.
+        home: an empty folder; in its place comes one that can be written to, and is gone after.
         """
         if self.name == "unshare":
             return [*UNSHARE, *command]
         if self.name == "none":
             return list(command)
         walls = [*BUBBLEWRAP, "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
-        for folder in (Path("/tmp"), Path("/run"), *_outermost(hidden)):
-            walls += ["--size", str(SPACE), "--tmpfs", str(folder)]
+        for folder in ("/tmp", "/dev/shm"):
+            walls += ["--size", str(LITTLE), "--tmpfs", folder]
+        empty = [str(folder) for folder in (Path("/run"), *_outermost(hidden))]
+        for folder in empty:
+            walls += ["--tmpfs", folder]
         for path in (*shown, *_python()):
             walls += ["--ro-bind", str(path), str(path)]
-        walls += ["--bind", str(home), str(home), "--chdir", str(home)]
+        walls += ["--size", str(SPACE), "--tmpfs", str(home), "--chdir", str(home)]
+        for folder in empty:  # only now, since places in them had to be made
+            walls += ["--remount-ro", folder]
         return [*walls, "--", *command]
 
 
@@ -68,15 +78,25 @@ def best() -> Walls:
 
 
 def limited(memory: int) -> None:
-    """Set limits for this process and all that it starts: bytes of memory, of a file, no dumps."""
+    """Set limits for this process and all that it starts: bytes of memory, of a file, how many they
+    may become, no dumps."""
     import resource  # absent on Windows, where MXNet is too
 
     for limit, value in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_FSIZE, SPACE),
+        (resource.RLIMIT_NPROC, PROCESSES),
         (resource.RLIMIT_CORE, 0),
     ):
+        _, most = resource.getrlimit(limit)
+        value = value if most == resource.RLIM_INFINITY else min(value, most)
         resource.setrlimit(limit, (value, value))
+
+
+def without_keys() -> None:
+    """Leave the kernel's keyring of whoever started this, with the keys in it, for an empty one."""
+    if number := KEYCTL.get(platform.machine()):
+        ctypes.CDLL(None).syscall(ctypes.c_long(number), JOIN_SESSION_KEYRING, None)
 
 
 def unreadable() -> None:

@@ -1,7 +1,9 @@
 """The grader: everybody gets what is deserved, and nobody harms the run or the machine."""
 
 import csv
+import ctypes
 import os
+import platform
 import shutil
 import sys
 import time
@@ -232,3 +234,45 @@ def test_bubblewrap_hides_the_home_the_project_and_other_submissions(tmp_path, m
     reports = grade.grade(folder, tmp_path / "out", SHORT)
     printed = next(r for r in reports if r.student == "nosy").results[SECOND].printed
     assert printed.split()[:5] == ["False", "False", "False", "not", "written"]
+
+
+def keys(call, *arguments):
+    """A system call of Linux's key service."""
+    numbers = {"x86_64": (248, 249, 250), "aarch64": (217, 218, 219)}
+    number = numbers[platform.machine()][("add_key", "request_key", "keyctl").index(call)]
+    return ctypes.CDLL(None).syscall(ctypes.c_long(number), *arguments)
+
+
+@pytest.mark.skipif(platform.machine() not in walls.KEYCTL, reason="system calls not known")
+def test_a_submission_cannot_read_the_lecturer_s_keys(tmp_path):
+    keys("keyctl", 1, None)  # a session keyring of this test's own
+    secret = b"hunter2"
+    if keys("add_key", b"user", b"hotdog-test", secret, len(secret), -3) < 0:
+        pytest.skip("this system has no keys")
+    assert keys("request_key", b"user", b"hotdog-test", None, 0) > 0
+    notebook = submitted.pasted(DATA)
+    submitted.answer(notebook, SECOND).source += (
+        "\nimport ctypes\n"
+        f"call = ctypes.CDLL(None).syscall, ctypes.c_long({walls.KEYCTL[platform.machine()] - 1})\n"
+        "print(call[0](call[1], b'user', b'hotdog-test', None, 0))\n"
+    )
+    submitted.write(lambda *_: notebook, DATA, SECOND, tmp_path / "in" / "nosy.ipynb")
+    (report,) = grade.grade(tmp_path / "in", tmp_path / "out", SHORT)
+    assert report.results[SECOND].printed.split()[0] == "-1"
+
+
+def test_what_a_submission_may_write_is_limited(tmp_path):
+    """In its home, and in all other places together, whose disk is this machine's memory."""
+    if walls.best().name != "bubblewrap":
+        pytest.skip("bubblewrap is not here, or not allowed")
+    notebook = submitted.pasted(DATA)
+    submitted.answer(notebook, SECOND).source += (
+        "\nimport os, pathlib, shutil\n"
+        "places = '/tmp', '/dev/shm', os.environ['HOME'], '/run', '/', '/var/tmp'\n"
+        "free = [shutil.disk_usage(p).free for p in places if os.access(p, os.W_OK)]\n"
+        "print(len(free), sum(free))\n"
+    )
+    submitted.write(lambda *_: notebook, DATA, SECOND, tmp_path / "in" / "hoarder.ipynb")
+    (report,) = grade.grade(tmp_path / "in", tmp_path / "out", SHORT)
+    places, free = map(int, report.results[SECOND].printed.split()[:2])
+    assert places == 3 and free <= walls.SPACE + 2 * walls.LITTLE
