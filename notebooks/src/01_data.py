@@ -174,13 +174,13 @@ print(f"By theory, three: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.{you_said(my_guess, '.
 # %% [markdown] tags=["notes"]
 # The catch is "independently". Three people who all take a corn dog for a hot dog agree, and are wrong together. Asking more people removes carelessness, not misunderstanding; a written definition with pictures of the hard cases removes that.
 
-# %% [markdown] tags=["slide"]
+# %% [markdown] tags=["skip"]
 # ## The same picture twice
 #
 # A picture that is in the training set *and* in the test set is an answer known in advance. Identical files are found by their hash, a short number that is computed from all of their bytes. Near-copies (scaled, cropped) need more than this.
 
 
-# %% tags=["fragment"]
+# %% tags=["skip"]
 def hashes(split):
     return {hashlib.sha1(path.read_bytes()).hexdigest() for path in split.paths}
 
@@ -193,27 +193,32 @@ print(f"{len(leaked)} test pictures also occur among the training or validation 
 #
 # It is a common habit to train, to look at the *test* accuracy, to turn a knob, and to train again. Each look picks the setting that happens to suit these test pictures, and the final number is too good.
 #
+# - *Training* pictures change the weights.
+# - *Validation* pictures choose among settings.
+# - *Test* pictures are looked at once, when everything is decided.
+#
+# The library splits the validation pictures off the training set by a seed, so the split is the same every time.
+
+# %% tags=["fragment"]
+parts = [set(split.paths) for split in (found.train, found.validation, found.test)]
+assert not (parts[0] & parts[1] or parts[0] & parts[2] or parts[1] & parts[2])
+print("No picture is in two parts:", " + ".join(str(len(part)) for part in parts), "pictures.")
+
+# %% [markdown] tags=["skip"]
 # How much too good? Take "networks" that toss a coin for every picture, so that all are equally useless, and report the best of them. **Predict:** what accuracy will the best of 20 have on our test set?
 
 # %% tags=["skip"]
 my_guess = None  # put your prediction here
 
-# %% tags=["fragment"]
+# %% tags=["skip"]
 rng = numpy.random.default_rng(0)
 truth = rng.integers(0, 2, len(found.test))
 tries = (rng.integers(0, 2, (1000, 20, len(found.test))) == truth).mean(axis=2)
 print(f"one coin:         accuracy {tries[:, 0].mean():.3f} on average")
 print(f"the best of 20:   accuracy {tries.max(axis=1).mean():.3f} on average.{you_said(my_guess)}")
 
-# %% [markdown] tags=["notes"]
+# %% [markdown] tags=["skip"]
 # Nothing was learnt, and the number rose all the same. Twenty settings of one real network err on much the same pictures, so there the excess is smaller, but it points the same way.
-#
-# Hence three parts: *training* pictures change the weights, *validation* pictures choose among settings, and *test* pictures are looked at once, when everything is decided. The library splits the validation pictures off the training set by a seed, so the split is the same every time.
-
-# %% tags=["fragment"]
-parts = [set(split.paths) for split in (found.train, found.validation, found.test)]
-assert not (parts[0] & parts[1] or parts[0] & parts[2] or parts[1] & parts[2])
-print("No picture is in two parts:", " + ".join(str(len(part)) for part in parts), "pictures.")
 
 # %% [markdown] tags=["slide"]
 # ## What the test set has that training has not

@@ -12,7 +12,7 @@ from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
 from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, explore
-from mxnet import gluon, np, npx
+from mxnet import np, npx
 from PIL import Image
 
 npx.set_np()
@@ -286,7 +286,7 @@ print(
 # %% [markdown] tags=["slide"]
 # ## Testing without dice
 #
-# A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. Check both halves of that claim.
+# A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. (Gluon's transform of the same name does something else; exercise 1.) Check both halves of that claim.
 
 # %% tags=["fragment"]
 for step in test_augs.steps:
@@ -296,21 +296,6 @@ same = [
 ]
 assert same == [True, False]
 print(f"\ntwice the same? testing: {same[0]}, training: {same[1]}")
-
-# %% [markdown] tags=["slide"]
-# One trap is worth seeing. The same-named transform of Gluon, `Resize(256)`, makes a *square*, and squashes what was not square. It keeps the shape only if told so.
-
-# %% tags=["fragment", "fold"]
-pictures = (shown.picture(i) for i in range(len(shown)))
-oblong = next((p for p in pictures if p.width != p.height), picture)
-raw = np.array(numpy.asarray(oblong))
-squashed = gluon.data.vision.transforms.Resize(256)(raw)
-kept_shape = gluon.data.vision.transforms.Resize(256, keep_ratio=True)(raw)
-print(f"picture {raw.shape[:2]} -> Gluon's Resize(256): {squashed.shape[:2]}")
-print(f"picture {raw.shape[:2]} -> with keep_ratio=True: {kept_shape.shape[:2]}")
-print(
-    f"picture {raw.shape[:2]} -> this library's:       {transforms.Resize(256)(oblong).size[::-1]}"
-)
 
 # %% [markdown] tags=["slide"]
 # ## A hot dog in the corner
