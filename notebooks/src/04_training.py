@@ -120,7 +120,9 @@ for name, pictures, labels in (("16 pictures", x, y), ("one picture of 32 pixels
     )
 
 # %% [markdown] tags=["notes"]
-# With 16 pictures nearly all the time goes into arithmetic, which both do alike: a ratio near 1 there is the clock's noise. With one tiny picture there is little arithmetic, and what is left is Python, layer after layer. A GPU does the arithmetic of a layer in microseconds, so there a step is more like the second line. In prediction the graph can also be rewritten: a convolution, its normalisation and its clipping become one operation, which is how the library looks at pictures.
+# A ratio near 1 is the clock's noise. On a processor nearly all of a step is arithmetic, which both do alike, and even for one tiny picture MXNet's own work on each layer outweighs Python's. A GPU does the arithmetic much faster, and Python is as slow as before, so there the ratio should be larger; for this course nobody has measured it.
+#
+# What the graph is good for even here is that it can be *rewritten*. In prediction a convolution, its normalisation and its clipping become one operation. The library looks at pictures in that way: `evaluate.score`, the features below, every verdict. [Measurements](../docs/performance.md) has what that gains.
 
 # %% [markdown] tags=["slide"]
 # ## One step on several devices
@@ -199,7 +201,7 @@ practice = live_fit(
 # %% [markdown] tags=["notes"]
 # In JupyterLab, press *Start*, and drag the learning rate up by two notches when you like. On a page without a running notebook you see a run that was turned by itself, up at the first orange line and back at the second.
 #
-# The rate is back at once. The weights are not: in a few long steps they were thrown to a place from which the network has to find its way again, at the old pace. So a rate that is too high for a moment costs more than the moment.
+# The rate is back at once. The weights are not: a few long steps threw them to a place from which the network has to find its way again, at the old pace. The bars at the foot tell how far. So a rate that is too high for a moment costs more than the moment.
 
 # %% [markdown] tags=["slide"]
 # ### The real one
