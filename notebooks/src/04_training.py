@@ -122,7 +122,7 @@ for name, pictures, labels in (("16 pictures", x, y), ("one picture of 32 pixels
 # %% [markdown] tags=["notes"]
 # A ratio near 1 is the clock's noise. On a processor nearly all of a step is arithmetic, which both do alike, and even for one tiny picture MXNet's own work on each layer outweighs Python's. A GPU does the arithmetic much faster, and Python is as slow as before, so there the ratio should be larger; for this course nobody has measured it.
 #
-# What the graph is good for even here is that it can be *rewritten*. In prediction a convolution, its normalisation and its clipping become one operation. The library looks at pictures in that way: `evaluate.score`, the features below, every verdict. `make bench` measures what that gains.
+# What the graph is good for even here is that it can be *rewritten*. In prediction a convolution, its normalisation and its clipping become one operation. From 32 pictures on, the library looks in that way, as for the features below and for every accuracy. `make bench` measures what that gains.
 
 # %% [markdown] tags=["slide"]
 # ## One step on several devices
