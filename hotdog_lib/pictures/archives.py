@@ -7,11 +7,13 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import charset_normalizer
 import pooch
 from hotdog_lib.pictures import downloads
 from hotdog_lib.pictures.reading import DataError
 
 MOST_UNPACKED_BYTES = 8 << 30
+MARKED_UTF8 = 0x800  # a flag of a member of a zip archive
 
 
 def unpacked(archive: Path) -> Path:
@@ -22,8 +24,10 @@ def unpacked(archive: Path) -> Path:
         temporary = Path(tempfile.mkdtemp(dir=target.parent))
         try:
             with zipfile.ZipFile(archive) as zipped:
+                give_true_names(archive, zipped)
                 check_members(archive, zipped)
-                zipped.extractall(temporary)
+                for member in zipped.infolist():  # itself, since it has another name now
+                    zipped.extract(member, temporary)
             temporary.rename(target)
         except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as problem:
             if not target.is_dir():  # else another process was first
@@ -32,6 +36,31 @@ def unpacked(archive: Path) -> Path:
             shutil.rmtree(temporary, ignore_errors=True)
     roots = [target, *(p for p in sorted(target.iterdir()) if p.is_dir())]
     return next((root for root in roots if (root / "train").is_dir()), target)
+
+
+def give_true_names(archive: Path, zipped: zipfile.ZipFile) -> None:
+    """Put right the names that are not marked as UTF-8, which Python reads as English MS-DOS wrote
+    them: packers write UTF-8 without the mark, or what the language of their Windows has."""
+    unmarked = [
+        m
+        for m in zipped.infolist()
+        if not m.flag_bits & MARKED_UTF8 and m.filename == m.orig_filename
+    ]
+    raw = "\n".join(m.filename for m in unmarked).encode("cp437")
+    if raw.isascii():
+        return
+    encoding = "utf-8"
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        guess = charset_normalizer.from_bytes(raw).best()
+        encoding = guess.encoding if guess else "cp437"
+        print(
+            f"{archive}: names in it are in an older encoding, and read as {encoding}. Where they "
+            "look wrong, pack it again with UTF-8 names."
+        )
+    for member in unmarked:
+        member.filename = member.filename.encode("cp437").decode(encoding, errors="replace")
 
 
 def check_members(archive: Path, zipped: zipfile.ZipFile) -> None:

@@ -43,3 +43,17 @@ def test_a_link_in_an_archive_is_refused(folder, tmp_path, refused):
     with zipfile.ZipFile(archive, "a") as zipped:
         zipped.writestr(link, "/etc/passwd")
     refused(archive, "link.jpg")
+
+
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("热狗", "utf-8"), ("热狗狗", "gbk"), ("たいや", "cp932")]
+)
+def test_names_that_are_not_marked_as_utf_8_are_read_rightly(
+    folder, tmp_path, capsys, name, encoding
+):
+    archive = packed(folder, tmp_path / "set.zip")
+    word = name.encode(encoding)
+    assert len(word) == len("hotdog")  # so that the archive's tables still hold
+    archive.write_bytes(archive.read_bytes().replace(b"hotdog", word))
+    assert data.load(archive).classes == tuple(sorted((name, f"not-{name}")))
+    assert ("older encoding" in capsys.readouterr().out) == (encoding != "utf-8")
