@@ -7,6 +7,7 @@ import pickle
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import mxnet as mx
@@ -15,6 +16,7 @@ import onnx
 import pytest
 from hotdog_lib import models
 from hotdog_lib.models import WeightsError, readers
+from hotdog_lib.models.knows import not_known
 from hotdog_lib.pictures import downloads
 from hotdog_lib.surgery import weights as weights_of
 from mxnet import np, npx
@@ -142,6 +144,22 @@ def test_a_file_of_the_user_s_is_read_in_every_naming(resnet, tmp_path, monkeypa
     source = models.load_source("auto")
     assert source.name == "resnet18_v2" and str(path) in source.origin
     numpy.testing.assert_allclose(source.net(X).asnumpy(), resnet(X).asnumpy(), atol=1e-5)
+
+
+def test_a_file_that_fits_and_does_not_know_imagenet_is_told(resnet, tmp_path, monkeypatch, capsys):
+    resnet.save_parameters(str(tmp_path / "random.params"))
+    monkeypatch.setenv("HOTDOG_WEIGHTS", str(tmp_path / "random.params"))
+    models.load_source("auto")
+    said = capsys.readouterr().out
+    assert "takes no hotdog and no banana and no pizza for one. Are they ImageNet's" in said
+
+
+def test_real_weights_know_imagenet_and_with_other_classes_they_do_not():
+    source = models.load_source("efficientnet_lite0")
+    about = source.architecture.mean, source.architecture.std, source.architecture.size
+    assert not_known(source.net, source.classes, *about) == []
+    other = [replace(c, index=(c.index + 500) % 1000) for c in source.classes]
+    assert not_known(source.net, other, *about) == ["hotdog", "banana", "pizza"]
 
 
 def test_a_mirror_of_gluon_s_repository_is_used(resnet, server, monkeypatch):

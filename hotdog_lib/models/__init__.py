@@ -15,6 +15,7 @@ from hotdog_lib.engine.compiled import compiled
 from hotdog_lib.imagenet.classes import ImageNetClass, imagenet_classes, same_name
 from hotdog_lib.models import readers
 from hotdog_lib.models.efficientnet import EfficientNetLite0, in_gluon_names
+from hotdog_lib.models.knows import not_known
 from hotdog_lib.models.readers import WeightsError
 from hotdog_lib.pictures import downloads
 from mxnet import gluon, np, npx
@@ -155,7 +156,15 @@ def _resnet18_v2(patience: float | None) -> Source:
     """From the user's file, the cache, a mirror of Gluon's repository, or the ONNX archive."""
     if own := os.environ.get("HOTDOG_WEIGHTS"):
         path, origin = Path(own).expanduser(), f"weights from the file {own}"
-        return _source("resnet18_v2", readers.read(path), path, origin)
+        source = _source("resnet18_v2", readers.read(path), path, origin)
+        asked = source.architecture
+        if unknown := not_known(source.net, source.classes, asked.mean, asked.std, asked.size):
+            print(
+                f"{path}: these weights fit, but a network with them takes no "
+                f"{' and no '.join(unknown)} for one. Are they ImageNet's, with its channels and "
+                "classes in their usual order?"
+            )
+        return source
     places = [RESNET18_V2_ONNX]
     if mirror := os.environ.get("MXNET_GLUON_REPO"):
         places.insert(0, _in_gluon_mirror(mirror))
