@@ -113,7 +113,9 @@ def rows_of(
             row.observe(lambda change, name=name: turned(name, change.new), "value")
         else:
             row = widgets.FileUpload(
-                accept="image/*", description=dial.label, layout={"width": "auto"}
+                accept="image/*,.heic,.heif",  # browsers need not know what these are
+                description=dial.label,
+                layout={"width": "auto"},
             )
             row.observe(
                 lambda change, name=name: turned(name, _uploaded(change.new)) if change.new else 0,

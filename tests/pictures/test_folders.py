@@ -92,14 +92,14 @@ def test_a_class_that_validation_lacks_is_named(folder, refused):
 def test_what_is_not_read_is_counted_and_named(folder):
     own = folder / "train" / "hotdog"
     for i in range(20):
-        (own / f"{i}.HEIC").write_bytes(b"x")
+        (own / f"{i}.PSD").write_bytes(b"x")
     (own / "notes").write_text("x")
     for i in range(3):
         paint(own / "more" / f"{i}.jpg")
     with pytest.warns(UserWarning) as caught:
         data.load(folder)
     said = str(caught[0].message)
-    assert "20 .heic files were not read" in said and "1 nameless files" in said
+    assert "20 .psd files were not read" in said and "1 nameless files" in said
     assert "more: 3 pictures in a folder below" in said
 
 

@@ -1,6 +1,7 @@
 """One picture file, whatever it holds: upright and RGB, or a sentence that names the file."""
 
 import struct
+from pathlib import Path
 
 import numpy
 import pytest
@@ -204,6 +205,22 @@ def test_little_memory_and_no_permission_are_no_damage(tmp_path, monkeypatch):
     monkeypatch.setattr(Image, "open", refuse(PermissionError()))  # root may read anything
     with pytest.raises(BadPicture, match="permissions"):
         reading.read(path)
+
+
+def test_a_telephone_s_picture_is_read():
+    path = Path(__file__).parent / "small.heic"  # green on the left, red on the right
+    image = reading.read(path)
+    assert (image.mode, image.size, reading.size(path)) == ("RGB", (64, 48), (64, 48))
+    left, right = image.getpixel((10, 20)), image.getpixel((50, 20))
+    assert left[1] > left[0] + 80 and right[0] > right[1] + 80
+
+
+def test_a_telephone_s_picture_that_is_cut_short_is_told(tmp_path):
+    whole = (Path(__file__).parent / "small.heic").read_bytes()
+    for n in (20, 200, len(whole) - 60):
+        (tmp_path / "cut.heic").write_bytes(whole[:n])
+        with pytest.raises(BadPicture, match=r"cut\.heic"):
+            reading.read(tmp_path / "cut.heic")
 
 
 @pytest.mark.parametrize("suffix", [".jfif", ".avif", ".jp2"])
