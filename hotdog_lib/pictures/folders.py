@@ -4,6 +4,7 @@ Every origin ends as the same folder: `train/` and `test/`, with one subfolder a
 hot dog archive has it (d2l section 14.2).
 """
 
+import unicodedata
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -80,13 +81,13 @@ def _parts(folder: Path) -> dict[str, Path]:
     return found
 
 
-def _with_pictures(folder: Path) -> tuple[str, ...]:
+def _with_pictures(folder: Path) -> dict[str, Path]:
     """The folders below that hold pictures: classes that nobody has divided."""
-    return tuple(
-        name
-        for name in _folders_in(folder)
-        if any(path.suffix.lower() in SUFFIXES for path in (folder / name).iterdir())
-    )
+    return {
+        name: path
+        for name, path in _folders_in(folder).items()
+        if any(file.suffix.lower() in SUFFIXES for file in path.iterdir())
+    }
 
 
 def _enough(where: Path, train: Split) -> Split:
@@ -130,29 +131,30 @@ def _missing(folder: Path, part: str) -> str:
     )
 
 
-def _class_folders(part: Path) -> tuple[str, ...]:
+def _class_folders(part: Path) -> dict[str, Path]:
     names = _folders_in(part)
     if not names:
         raise DataError(f"{part}: no class folders in it, such as {part / 'hotdog'}.")
     return names
 
 
-def _folders_in(part: Path) -> tuple[str, ...]:
-    return tuple(
+def _folders_in(part: Path) -> dict[str, Path]:
+    """Folders by their names, in order. A Mac writes an umlaut as two signs, others as one: such
+    names look the same, and are."""
+    return dict(
         sorted(
-            p.name
+            (unicodedata.normalize("NFC", p.name), p)
             for p in part.iterdir()
             if p.is_dir() and p.name[0] not in "._@$" and p.name not in NO_CLASSES
         )
     )
 
 
-def _split(folder: Path, part: Path, classes: tuple[str, ...], broken: list[str]) -> Split:
+def _split(folder: Path, part: Path, classes: dict[str, Path], broken: list[str]) -> Split:
     """The usable pictures of one part; a sentence on each of the others goes to `broken`."""
     root = folder.resolve()
     paths, labels = [], []
-    for label, name in enumerate(classes):
-        own = part / name
+    for label, (name, own) in enumerate(classes.items()):
         there = sorted(p for p in own.iterdir() if p.name[0] != ".")
         files = [p for p in there if p.suffix.lower() in SUFFIXES]
         unread = [p for p in there if p not in set(files)]
@@ -170,7 +172,7 @@ def _split(folder: Path, part: Path, classes: tuple[str, ...], broken: list[str]
             )
         paths += good
         labels += [label] * len(good)
-    return Split(tuple(paths), tuple(labels), classes)
+    return Split(tuple(paths), tuple(labels), tuple(classes))
 
 
 def _left_out(folder: Path, unread: list[Path]) -> list[str]:

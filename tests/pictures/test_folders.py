@@ -164,3 +164,11 @@ def test_an_undivided_class_of_one_picture_is_named(tmp_path, refused):
     for i in range(4):
         paint(tmp_path / "whole" / "b" / f"{i}.jpg", seed=i)
     refused(tmp_path / "whole", tmp_path / "whole" / "a")
+
+
+def test_a_name_with_an_umlaut_is_one_class_however_it_is_written(folder):
+    (folder / "train" / "hotdog").rename(folder / "train" / "W\u00fcrstchen")
+    (folder / "test" / "hotdog").rename(folder / "test" / "Wu\u0308rstchen")  # as a Mac does
+    found = data.load(folder)
+    assert found.classes == found.test.classes == ("W\u00fcrstchen", "not-hotdog")
+    assert len(found.test.of_class("W\u00fcrstchen")) == 5
