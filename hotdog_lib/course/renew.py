@@ -52,6 +52,7 @@ def renew(before: Path) -> int:
         done = subprocess.run(
             [sys.executable, "-c", BEGIN, folder],
             env=os.environ | {"PYTHONPATH": str(before.resolve())},
+            cwd=before,  # comes first on the path of `python -c`
             capture_output=True,
             text=True,
         )

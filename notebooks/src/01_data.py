@@ -20,23 +20,23 @@ from hotdog_lib.warm_start import fitted_head
 # %% [markdown] tags=["slide"]
 # ## Where this course leads
 #
-# Here is its last result, before the first step towards it. One network learns from the same pictures twice: once from weights that were trained on ImageNet, once from random ones. Notebook 5 makes these runs, and proves that it did.
+# Here is its last result, before the first step towards it. One network learns from the same pictures twice: once from weights that were trained on ImageNet, once from random ones. The runs were recorded; notebook 5 explains them, and repeats the beginning of one as a check.
 
 # %% tags=["slide", "fold"]
 runs = contest.load("contest")
 sides = ("fine-tuned, lecture's recipe", "from scratch, lecture's recipe")
 ends = [float(numpy.mean([run.test_accuracy for run in runs.of(name)])) for name in sides]
-title = f"From ImageNet's weights, {ends[0]:.2f} of the test pictures are told apart; from nothing, {ends[1]:.2f}"
+title = f"Test accuracy: {ends[0]:.2f} from ImageNet's weights, {ends[1]:.2f} from random ones"
 figure = contest.figures.over_steps(runs, sides, title)
 plots.show(figure, f"Accuracy over the number of steps, for two ways to begin. {title}.")
 
 # %% [markdown] tags=["notes"]
-# Do not mind the details yet. Note three things, and ask why: the blue line rises sooner, it ends higher, and it rises within a number of steps in which the other does nothing at all.
+# Never mind the details yet. (The lines count validation pictures and the title counts test pictures; this notebook explains both words.) Note three things, and ask why: the blue line starts to rise sooner, most of its rise is over before the other line begins to rise, and it ends higher.
 
 # %% [markdown] tags=["slide"]
 # ## Where the pictures come from
 #
-# The library looks for the lecture's photographs on the book's server. If it cannot be reached, the pictures that come with this course take their place: they were rendered by a program and given to the public domain (CC0). Your own folder does as well: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
+# The library looks for the lecture's photographs on the book's server. If that server cannot be reached, the pictures that come with this course take their place: they were rendered by a program and placed in the public domain (CC0). You can also use a folder of your own: set `HOTDOG_DATA`, or run `make execute DATA=folder`.
 
 # %% tags=["skip"]
 found = data.load()
@@ -72,7 +72,7 @@ print(f"\nAlways the most frequent class: {baseline:.2f}.{you_said(my_guess)}")
 # %% [markdown] tags=["slide"]
 # ### And if it may count colours?
 #
-# Hot dogs are brown, red and yellow. Much of the world is not. So here is a second program that sees nothing: it throws the pixels of each picture into 512 boxes by their colour, 8 hues by 8 saturations by 8 brightnesses, and forgets where they were. A straight line through those 512 numbers makes the decision.
+# Hot dogs are brown, red and yellow. Much of the world is not. So here is a second program, one that sees no shapes: it sorts the pixels of each picture into 512 boxes by their colour, 8 hues by 8 saturations by 8 brightnesses, and forgets where they were. A weighted sum of those 512 numbers makes the decision; its weights are fitted to the pictures that are not in the test set.
 #
 # **Predict:** how often is it right on the test pictures?
 
@@ -86,7 +86,7 @@ by_colour = (scores.argmax(axis=1) == found.test.labels).mean()
 print(f"Always the most frequent class: {baseline:.3f}. Colours alone: {by_colour:.3f}.")
 
 # %% [markdown] tags=["notes"]
-# Every accuracy in this course is to be read against these two numbers, not against zero. The first says what can be had for nothing. The second says how *hard the set* is: among photographs of food, colours tell little, and among photographs of everything they tell a lot. A network that does not beat them need not have seen a hot dog at all.
+# Every accuracy in this course is to be read against these two numbers, not against zero. The first says what can be had for nothing. The second says something about how *hard the set* is: if all pictures show food, colours are likely to tell little, and if they show all sorts of things, a lot. A network that does not beat them need not have seen a hot dog at all.
 
 # %% [markdown] tags=["slide"]
 # ## How large?
@@ -151,14 +151,14 @@ figure = plots.collage(four, "One label for this? The question has stopped makin
 plots.show(figure, f"A collage of one {found.classes[0]} and three others.")
 
 # %% [markdown] tags=["notes"]
-# Both labels are right, and neither is. "What is where?" is another task, *object detection* (section 14.3 of the book), with another kind of label: a box around each thing. It costs many times the labelling work. Classification begins with somebody having already pointed the camera.
+# Both labels are right, and neither is. "What is where?" is another task, *object detection* (section 14.3 of the book), with another kind of label: a box around each thing. It costs many times the labelling work. Classification assumes that somebody has already pointed the camera at the thing.
 
 # %% [markdown] tags=["slide"]
 # ## How wrong labels get in
 #
-# Labels are made by people who are paid by the picture, so being fast pays and being right does not. The lecturer reckons with 5 to 10 % of wrong labels. Of ImageNet's validation labels at least 6 % are wrong (Northcutt, Athalye and Mueller, [*Pervasive Label Errors in Test Sets*](https://arxiv.org/abs/2103.14749)). Notebook 4 measures how much of that a network survives.
+# Labels are often made by people who are paid by the picture, so being fast pays and being right does not. The lecturer expects 5 to 10 % of labels to be wrong. Of ImageNet's validation labels at least 6 % are wrong (Northcutt, Athalye and Mueller, [*Pervasive Label Errors in Test Sets*](https://arxiv.org/abs/2103.14749)). Notebook 4 measures how much of that a network survives.
 #
-# The usual remedy is to ask several people and to take the majority. Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** how often is the majority of three wrong?
+# The usual remedy is to ask several people and to take the majority. Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** on what share of the pictures is the majority of three wrong? (Write 0.1 for one in ten.)
 
 # %% tags=["skip"]
 my_guess = None  # put your prediction here
@@ -169,10 +169,10 @@ wrong = rng.random((200_000, 5)) < 0.1  # who is wrong on which picture
 for people in (1, 3, 5):
     majority_wrong = wrong[:, :people].sum(axis=1) > people / 2
     print(f"{people} labeller(s): wrong on {majority_wrong.mean():.1%} of the pictures")
-print(f"By theory, three: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.{you_said(my_guess, '.1%')}")
+print(f"In theory, for three: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.{you_said(my_guess, '.1%')}")
 
 # %% [markdown] tags=["notes"]
-# The catch is "independently". Three people who all take a corn dog for a hot dog agree, and are wrong together. Asking more people removes carelessness, not misunderstanding; a written definition with pictures of the hard cases removes that.
+# The catch is "independently". Three people who all take a corn dog for a hot dog agree, and are wrong together. Asking more people helps against carelessness, but not against a shared misunderstanding; against that, a written definition with pictures of the hard cases helps.
 
 # %% [markdown] tags=["skip"]
 # ## The same picture twice
@@ -197,12 +197,12 @@ print(f"{len(leaked)} test pictures also occur among the training or validation 
 # - *Validation* pictures choose among settings.
 # - *Test* pictures are looked at once, when everything is decided.
 #
-# The library splits the validation pictures off the training set by a seed, so the split is the same every time.
+# The library splits the validation pictures off the training set at random, with a fixed seed, so the split is the same every time.
 
 # %% tags=["fragment"]
 parts = [set(split.paths) for split in (found.train, found.validation, found.test)]
 assert not (parts[0] & parts[1] or parts[0] & parts[2] or parts[1] & parts[2])
-print("No picture is in two parts:", " + ".join(str(len(part)) for part in parts), "pictures.")
+print("No file is in two parts:", " + ".join(str(len(part)) for part in parts), "pictures.")
 
 # %% [markdown] tags=["skip"]
 # How much too good? Take "networks" that toss a coin for every picture, so that all are equally useless, and report the best of them. **Predict:** what accuracy will the best of 20 have on our test set?
@@ -223,7 +223,7 @@ print(f"the best of 20:   accuracy {tries.max(axis=1).mean():.3f} on average.{yo
 # %% [markdown] tags=["slide"]
 # ## What the test set has that training has not
 #
-# A good test also asks for things that were never shown. Among the pictures that come with this course, some kinds of "not hot dog" occur in the test set only. Others were put in because they look like a hot dog: they share its bun, its sausage or its outline.
+# A good test also asks about things that were never shown. Among the pictures that come with this course, some kinds of "not hot dog" occur in the test set only. Other kinds, nearly all of them in both sets, were chosen because they look like a hot dog: they share its bun, its sausage or its outline.
 
 # %% tags=["fragment", "fold"]
 entries = data.embedded.entries() if found.origin == "embedded" else {}
@@ -236,7 +236,9 @@ for entry in entries.values():
 names = {"hotdog": "hot dogs", "lookalike": "look-alikes", "food": "other food"}
 for group, (in_training, in_test) in sorted(groups.items()):
     name = names.get(group, "everyday things")
-    print(f"{name:16} {len(kinds[group]):3} kinds {in_training:5} in training {in_test:4} in test")
+    print(
+        f"{name:16} {len(kinds[group]):3} kinds {in_training:5} to train or validate {in_test:4} to test"
+    )
 print("Only in the test set:", ", ".join(sorted(unseen)) or "nothing that is known")
 
 # %% [markdown] tags=["notes"]
@@ -252,7 +254,7 @@ print("Only in the test set:", ", ".join(sorted(unseen)) or "nothing that is kno
 #
 # ## Check yourself
 #
-# 1. A set has 900 pictures of one class and 100 of the other. Which accuracy means "has learnt nothing"?
+# 1. A set has 900 pictures of one class and 100 of the other. Which accuracy can be had without learning anything?
 # 2. Why does a majority of three labellers not help against a corn dog?
 # 3. You tried 20 settings and kept the best on the validation set. Is its validation accuracy too good, too bad or right? And its test accuracy?
 
@@ -294,7 +296,7 @@ expect(
     near(attempt("majority_accuracy", labels), 0.9),
     "With 900 hot dogs among 1,000 pictures, that program is right on 0.9 of them.",
 )
-print("Right so far. With these labels, an accuracy of 0.9 means that nothing was learnt.")
+print("Right so far. With these labels, an accuracy of 0.9 can be had without learning anything.")
 # BEGIN HIDDEN TESTS
 expect(
     near(attempt("majority_accuracy", [1, 0, 1, 2]), 0.5),

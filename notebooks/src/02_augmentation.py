@@ -70,7 +70,7 @@ for name, (mean, std) in rows.items():
 print(f"Our source network is {source.name}.")
 
 # %% [markdown] tags=["notes"]
-# 0.485, 0.456, 0.406 and 0.229, 0.224, 0.225 are the numbers that the lecture shows and that stand on most web pages: mean and standard deviation of ImageNet's own training pictures. ResNet-18 v2 was trained with them. EfficientNet-Lite0 was trained with a plainer rule, the same for all channels: subtract 127, divide by 128.
+# 0.485, 0.456, 0.406 and 0.229, 0.224, 0.225 are the numbers that the lecture and most web pages give: the mean and standard deviation of ImageNet's own training pictures, on a scale from 0 to 1. ResNet-18 v2 was trained with them. EfficientNet-Lite0 was trained with a plainer rule, the same for all channels: subtract 127 and divide by 128, on a scale from 0 to 255 (127/255 is the 0.498 above).
 
 # %% [markdown] tags=["fragment"]
 # **Predict:** should we normalise with the numbers of our pictures, or with those that the source network was trained with?
@@ -101,10 +101,10 @@ figure = plots.bars(
 plots.show(figure, "Bars: share of pictures recognised, by how the input was normalised.")
 best = max(shares, key=shares.get)
 print(", ".join(f"{name}: {share:.2f}" for name, share in shares.items()))
-print(f"Most are recognised with {best}; {shares['its own']:.2f} with the network's own.")
+print(f"The highest bar: {best}, {shares[best]:.2f}. The network's own: {shares['its own']:.2f}.")
 
 # %% [markdown] tags=["notes"]
-# A few dozen pictures were asked, so small differences between the bars mean nothing. The large ones do, and no variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
+# A few dozen pictures were asked, so small differences between the bars mean nothing. Large differences do mean something, and no variant raised an error. That is what makes the mistake expensive: only the predictions tell. The statistics belong to the *weights*, not to the data, and in this library they travel with the source: `source.architecture.mean`.
 #
 # ResNet-18 v2 adds a twist. Its first layer is a batch normalisation, so its input is normalised twice. That does not mend a wrong first time: in prediction the layer uses stored statistics, not those of the input.
 
@@ -142,7 +142,7 @@ figure = plots.picture_grid(
 plots.show(figure, "The six crops, each scaled to a square, with the probability above.")
 
 # %% [markdown] tags=["fragment"]
-# The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** how many of the crops keep less than a quarter of the picture?
+# The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** what share of the crops keeps less than a quarter of the picture? (Write 0.5 for half of them.)
 
 # %% tags=["skip"]
 my_guess = None  # put your prediction here
@@ -166,7 +166,7 @@ plots.show(figure, "Histogram of the share of the picture's area that a random c
 # %% [markdown] tags=["slide"]
 # ### A crop that misses is a wrong label
 #
-# A crop can miss the hot dog altogether, and is labelled *hot dog* all the same. That is label noise which we make ourselves. The manifest of the rendered pictures knows the box around each dish, so we can count.
+# A crop can miss the hot dog altogether, and is labelled *hot dog* all the same. That is label noise which we make ourselves. The rendered pictures come with a list, the *manifest*, which gives the box around each dish, so we can count.
 #
 # **Predict:** of a hundred crops, how many hold less than a tenth of the dish?
 
@@ -204,12 +204,12 @@ if seen:
         columns=6,
         title=f"All six are labelled '{subject}': crops with less than a tenth of the dish",
     )
-    plots.show(figure, "Six crops that show a table, a cup or a plate, and no hot dog.")
+    plots.show(figure, "Crops of hot dog pictures that show mostly a table, a cup or a plate.")
 else:
     print("These pictures come with no boxes.")
 
 # %% [markdown] tags=["notes"]
-# It hurts little, for two reasons. Such crops come from both classes alike and show the same tables, so what they pull at cancels out over the steps. And the next epoch cuts the same picture in another way: no label stays wrong. What it does cost is a part of the training accuracy, which may stand below the test accuracy for that reason alone; notebook 4 measures it.
+# It should hurt little, for two reasons. Such crops come from both classes and show much the same tables, so over many steps their effects on the weights should largely cancel out. And the next epoch crops the same picture differently, so no picture stays wrongly labelled. What it can cost is a part of the training accuracy, which may then stand below the validation accuracy; notebook 4 looks at this reason and at two others.
 
 # %% [markdown] tags=["slide"]
 # ## Mirror images
@@ -286,7 +286,7 @@ print(
 # %% [markdown] tags=["slide"]
 # ## Testing without dice
 #
-# A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. (Gluon's transform of the same name does something else; exercise 1.) Check both halves of that claim.
+# A test must give the same answer twice. So: scale the shorter side to 256, take the middle 224 by 224, and no randomness anywhere. (Gluon's `Resize(256)` does something else by default: see exercise 1.) The cell checks that testing gives the same numbers twice, and that training does not.
 
 # %% tags=["fragment"]
 for step in test_augs.steps:
@@ -302,9 +302,9 @@ print(f"\ntwice the same? testing: {same[0]}, training: {same[1]}")
 #
 # The lecture asks what happens if the hot dog is in the corner. Three things come together there, and each may matter or not: *where* it is, how much of it is *cut off*, and how *small* it is. So we change one at a time.
 #
-# Each picture, whole, is laid on a grey sheet of 224 by 224 pixels, 160 pixels wide. Then it is moved towards the corner, pushed out over the edge, or made smaller and larger.
+# The middle square of each picture is scaled to 160 by 160 pixels and laid on a grey sheet of 224 by 224. Then it is moved towards the corner, pushed out over the corner (so that as much of its height as of its width is cut off), or made smaller or larger.
 #
-# **Predict:** which of the three costs most, and which costs nothing?
+# **Predict:** which of the three costs most, and which costs least?
 
 
 # %% tags=["skip"]
@@ -337,7 +337,7 @@ shares = {
 }
 
 # %% [markdown] tags=["notes"]
-# In JupyterLab, turn the three sliders: the picture follows, and the point on each curve. Elsewhere you see one setting and the three curves.
+# In JupyterLab, move the three sliders: the picture follows, and so does the point on each curve. Elsewhere you see one setting and the three curves.
 
 # %% tags=["slide", "fold"]
 does = {"where": "Moving it", "cut": "Cutting it off", "side": "Making it smaller"}
@@ -378,7 +378,7 @@ explore(
 )
 
 # %% [markdown] tags=["notes"]
-# A convolution slides over the whole picture, and the body ends with a mean over all places. So *where* a thing is should hardly matter: compare the ends of the first curve. What is cut off is gone, and a crop cuts. What is small has few pixels left by the time it reaches the last layers. The answer to the lecture's question: it is not the corner that costs, it is what the corner's edge cuts off.
+# A convolution slides over the whole picture, and the body ends with a mean over all places. So *where* a thing is should hardly matter: compare the ends of the first curve. What is cut off is gone, and a crop cuts. What is small has few pixels left by the time it reaches the last layers. So the answer to the lecture's question is that the corner itself costs little. What costs is the part that the edge cuts off, and a subject that is small.
 
 # %% [markdown] tags=["slide"]
 # ### On our own pictures
@@ -404,7 +404,9 @@ if not entries:
     print("These pictures come with no manifest.")
 
 # %% [markdown] tags=["notes"]
-# "Give or take" is half of the 95 % interval that so few pictures allow: two rows whose intervals overlap by much are no proof of a difference. Remedies for what is cut exist: several crops per picture with their answers averaged, or no crop at all. The honest first step is to know where in the frame one's own pictures have their subject.
+# "Give or take" is half the width of a 95 % interval, by a formula that is rough when pictures are few. Two rows whose intervals overlap widely are no proof of a difference.
+#
+# What the frame has cut off is lost. What our own crop cuts off has remedies: several crops per picture with their answers averaged, or no crop at all. The first step is to find out where in the frame the subject of your own pictures lies.
 
 # %% [markdown] tags=["slide"]
 # ## Summary
@@ -435,9 +437,9 @@ from PIL import Image
 npx.set_np()
 
 # %% [markdown]
-# ### 1. Two transforms of one name
+# ### 1. Two transforms with the same name
 #
-# A picture is 500 pixels wide and 375 high. **Predict** its size after Gluon's `Resize(256)` as it is by default, and after this library's `transforms.Resize(256)`, each as (height, width) in pixels.
+# A picture is 500 pixels wide and 375 high. **Predict** its size after Gluon's `Resize(256)` with its default settings, and after this library's `transforms.Resize(256)`, each as (height, width) in pixels.
 
 # %% tags=["answer:sizes"]
 # Write: sizes = {"Gluon": (height, width), "this library": (height, width)}
@@ -524,7 +526,7 @@ expect(
 # %% [markdown]
 # ### 3. Crops that keep enough
 #
-# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps between `least` and 1. Which `least` is the smallest for which at most one crop in ten keeps less than a quarter of the picture? Or less than another part of it?
+# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps; the share lies between `least` and 1. Given several candidates for `least`, which is the smallest for which at most one crop in ten keeps less than a quarter of the picture? Write a function that answers this for a quarter and for any other `part`.
 #
 # `transforms.RandomResizedCrop(...).box((width, height), rng)` returns the corners of one random crop: left, top, right, bottom. `rng = numpy.random.default_rng(0)` makes the dice that it needs. Draw 4,000 crops of a picture of 500 by 375 pixels for each candidate, and count.
 

@@ -29,9 +29,9 @@ found = found.transformed(
 # %% [markdown] tags=["slide"]
 # ## Two parts
 #
-# The networks of Gluon's model zoo come in two parts. `features` is the *body*: from a picture to a list of numbers, also called features (the next cell prints how many). `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
+# The networks of Gluon's model zoo come in two parts, and ours is built in the same way. `features` is the *body*: from a picture to a list of numbers, also called features (the next cell prints how many). `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
 #
-# **Predict:** what share of all the network's parameters is in the head?
+# **Predict:** what share of all the network's parameters is in the head? (Write 0.5 for half of them.)
 
 # %% tags=["skip"]
 my_guess = None  # put your prediction here
@@ -100,7 +100,7 @@ for name in (name for name, same in equal.items() if not same):
 # %% [markdown] tags=["slide"]
 # ## Two speeds
 #
-# The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and with small steps it would arrive late. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, which the trainer multiplies in at every step.
+# The body is nearly right, and large steps would destroy what it knows. The head knows nothing, and with small steps it would learn too slowly. So the head gets ten times the learning rate. In Gluon each parameter has a factor of its own, `lr_mult`, by which the trainer multiplies the learning rate at every step.
 #
 # We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 
@@ -142,12 +142,12 @@ for head_mult in (1, 10):
 print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}.{you_said(my_guess, 'g')}")
 
 # %% [markdown] tags=["notes"]
-# By theory ten, up to rounding, since the gradient is the same and only its factor differs. For the same reason the body's step is the same in both.
+# In theory it is ten, up to rounding, since the gradient is the same and only its factor differs. For the body the factor is the same too, and so is the step.
 
 # %% [markdown] tags=["slide"]
-# ### What it does to a training
+# ### What it does to training
 #
-# Three recorded runs of notebook 5, alike but for the factor. **Predict** the order of the lines after ten steps, and at the end.
+# Three settings from notebook 5, alike except for the factor. Their runs were recorded: each thin line is one seed, each bold line their mean. **Predict** the order of the bold lines after eight steps, and at the end.
 
 # %% tags=["slide", "fold"]
 runs = contest.load("contest")
@@ -217,11 +217,11 @@ def features_differ(net):
 half_frozen, frozen = (surgery.graft(source, found.classes) for _ in range(2))
 half_frozen.features.collect_params().setattr("grad_req", "null")
 surgery.freeze(frozen.features)
-print(f"without gradients alone: features differ by {features_differ(half_frozen):.0%}")
+print(f"only gradients off:      features differ by {features_differ(half_frozen):.0%}")
 print(f"surgery.freeze:          features differ by {features_differ(frozen):.0%}")
 
 # %% [markdown] tags=["notes"]
-# Batch normalisation divides by the statistics of the batch while training and by its stored, *running* statistics otherwise. So a picture's features depended on its neighbours in the batch. In MXNet the stored ones stand still without gradients, but the batch's own are still used. `surgery.freeze` switches that off too.
+# Batch normalisation normalises with the mean and variance of the batch while training, and with its stored, *running* statistics otherwise. So in training a picture's features depend on its neighbours in the batch. In MXNet the stored ones stand still without gradients, but the batch's own are still used. `surgery.freeze` switches that off too.
 
 # %% [markdown] tags=["slide"]
 # ## A head that starts from ImageNet's hot dog
@@ -263,9 +263,9 @@ plots.show(figure, "Bars: accuracy and ranking before any training, for both hea
 # ## Summary
 #
 # - A network is a body, which is copied, and a head, which is new.
-# - `lr_mult` gives a parameter its own factor on the learning rate; it is exact.
+# - `lr_mult` multiplies a parameter's learning rate: with the same gradient, ten times the factor is ten times the step.
 # - Copy parameters. An assignment shares them.
-# - No gradients is not yet frozen: batch normalisation has a state of its own.
+# - Switching off the gradients does not freeze a body: batch normalisation still uses the statistics of each batch.
 # - Look classes up by name.
 #
 # ## Check yourself
@@ -339,7 +339,7 @@ expect(
 #
 # The first layers find edges and colours, which serve for any picture; the last ones find things. So one may freeze the first half of the body and train the rest.
 #
-# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them. Without gradients alone, a layer's *output* would still depend on the other pictures of the batch.
+# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them. If you only switched off a layer's gradients, its *output* would still depend on the other pictures of the batch.
 
 
 # %% tags=["answer:freeze_first_half"]

@@ -82,12 +82,12 @@ for name, batches in (("the same batch", several[:1] * 4), ("four batches", seve
 # %% [markdown] tags=["notes"]
 # With two classes, a network that knew nothing and said "one half" each time would have the loss $-\ln \frac{1}{2} = 0.693$. A random head is confident for no reason, so it may begin above that.
 #
-# On the same batch, a step is judged by the pictures that it was made for. On four different ones, the loss also says how hard each batch is, so it jumps. Neither need fall at every step. The head takes steps ten times as long as it would without its factor, and early on it may step too far and has to come back.
+# On the same batch, a step is judged by the pictures that it was made for. On four different ones, the loss also says how hard each batch is, so it jumps. Neither need fall at every step. The head's factor of ten (`lr_mult`) makes its steps ten times as long, so early on it may step too far and have to come back.
 
 # %% [markdown] tags=["slide"]
 # ### What `hybridize` does
 #
-# Written as above, Python calls MXNet once for every layer. `net.hybridize()` lets MXNet note the whole network once, as a *graph*, and afterwards run the graph: it knows what comes next, can reuse memory, and need not wait for Python. The library's networks come hybridized.
+# Without `hybridize`, Python calls MXNet once for every layer. `net.hybridize()` lets MXNet note the whole network once, as a *graph*, and afterwards run the graph: it knows what comes next, can reuse memory, and need not wait for Python. The library's networks come hybridized.
 #
 # **Predict:** how much faster is a step with it, on 16 pictures? And where there is next to nothing to compute?
 
@@ -122,7 +122,7 @@ for name, pictures, labels in (("16 pictures", x, y), ("one picture of 32 pixels
 # %% [markdown] tags=["notes"]
 # A ratio near 1 is the clock's noise. On a processor nearly all of a step is arithmetic, which both do alike, and even for one tiny picture MXNet's own work on each layer outweighs Python's. A GPU does the arithmetic much faster, and Python is as slow as before, so there the ratio should be larger; for this course nobody has measured it.
 #
-# What the graph is good for even here is that it can be *rewritten*. In prediction a convolution, its normalisation and its clipping become one operation. From 32 pictures on, the library looks in that way, as for the features below and for every accuracy. `make bench` measures what that gains.
+# What the graph is good for even here is that it can be *rewritten*. In prediction a convolution, its normalisation and its clipping become one operation. On a CPU, the library evaluates 32 pictures or more in this way: for the features below, and for every validation and test accuracy. `make bench` measures what that gains.
 
 # %% [markdown] tags=["slide"]
 # ## One step on several devices
@@ -183,7 +183,7 @@ print(
 #
 # `fit` is the same step in a loop, about a hundred lines in [`hotdog_lib/train.py`](../hotdog_lib/train.py): read them. It is a generator: it does one step, and then waits until it is asked for the next. A script asks until the end. The panel below asks for as long as you let it, and before each step it passes on where the sliders stand.
 #
-# Learn to steer on small pictures first, where a step takes a part of a second. **Predict:** in the midst of it, turn the rate from 0.01 to 0.1, and after five steps back. What happens to the loss, and is everything as before once the rate is?
+# Learn to steer on small pictures first, where a step takes a part of a second. **Predict:** partway through, turn the rate from 0.01 to 0.1, and five steps later turn it back. What happens to the loss? Once the rate is what it was, is everything else too?
 
 # %% tags=["slide", "fold"]
 small = found.transformed(
@@ -199,14 +199,14 @@ practice = live_fit(
 )  # fmt: skip
 
 # %% [markdown] tags=["notes"]
-# In JupyterLab, press *Start*, and drag the learning rate up by two notches when you like. On a page without a running notebook you see a run that was turned by itself, up at the first orange line and back at the second.
+# In JupyterLab, press *Start*, and drag the learning rate up by two notches when you like. On a page without a running notebook you see a run whose rate was turned automatically, up at the first orange line and back at the second.
 #
 # The rate is back at once. The weights are not: a few long steps threw them to a place from which the network has to find its way again, at the old pace. The bars at the foot tell how far. So a rate that is too high for a moment costs more than the moment.
 
 # %% [markdown] tags=["slide"]
 # ### The real one
 #
-# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. Only the batches are smaller, so that all of it fits into 4 GB beside your browser: 24 pictures, on a CPU 192 pixels a side. A step has to remember what every layer gave out for every picture, until the backward pass has used it.
+# The recipe is the lecture's: learning rate 0.01, ten times that for the head, weight decay 0.001. Only the batches are smaller, 24 pictures, and on a CPU the pictures too, 192 pixels a side: so all of it fits into 4 GB beside your browser. A step has to remember what every layer gave out for every picture, until the backward pass has used it.
 #
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
@@ -241,7 +241,7 @@ else:
 # %% [markdown] tags=["notes"]
 # Back to the picture. The thin grey line is the loss of each batch, in *nats*: the unit if the logarithm is the natural one. It jumps because each batch holds other pictures, cut in other ways. The thick line is its running mean, and that is what counts. An orange line marks a turn of a knob.
 #
-# The bars at its foot have a logarithmic scale. They answer why the head gets ten times the rate. The lecturer's reason is that the body is near its final position and the head is far from its own. At 0.01 and 10, expect the head to move furthest, by a large share of its size, and the body by a small one: with one rate for both, the head would be late, or the body would be moved more than it needs. (How late, notebook 5 measures.)
+# The bars at its foot have a logarithmic scale. They help to see why the head gets ten times the rate, although that factor itself lengthens the head's bar. The lecturer's reason is that the body is near its final position and the head is far from its own. At 0.01 and 10, expect the head to move furthest, by a large share of its size, and the body by a small one: with one rate for both, the head would be late, or the body would be moved more than it needs. (How late, notebook 5 measures.)
 #
 # A run records its settings step by step, so it can be repeated, turns and all. It has to begin at the same weights: `panel.reset()`, then `history.replay(run, net, found)`. On one CPU every loss is the same to the last bit. Do it at the end of the notebook, for it trains `net` again.
 
@@ -297,7 +297,7 @@ print(
 # %% [markdown] tags=["notes"]
 # Two things happen. The dots of the first row lie apart, a little, because of the neighbours. And all of them lie far from the running statistics' dot, because the head was fitted to features that were made with those. The second is the worse: the same picture, the same weights, and another answer.
 #
-# Large batches on many GPUs hide the first, since the mean of 128 pictures varies little. In batches of 24 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and at a lower rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
+# Large batches hide the first, where each device gets many pictures: the mean of 128 varies little. In batches of 24 it is noise. The body has to learn in spite of it, and what it had learnt with ImageNet's statistics it has to learn anew. So there is another recipe: go by the *running* statistics, which stand still, and lower the rate, because the body can lose what it knows of a million pictures faster than it learns from our hundreds. The head has its warm start, so it needs no multiplier.
 
 # %% tags=["fragment"]
 calmed = surgery.graft(source, found.classes)
@@ -324,7 +324,7 @@ chosen = max(candidates, key=lambda name: numpy.nan_to_num(candidates[name][1]))
 level = [name for name, (_, accuracy) in candidates.items() if accuracy == candidates[chosen][1]]
 title = f"Validation chooses: {chosen}"
 if len(level) > 1:
-    title = f"Level: {' and '.join(level)}. Of equals, the cheaper: {chosen}"
+    title = f"Level: {' and '.join(level)}. Of equals, the first: {chosen}"
 figure = plots.bars(
     {name: float(numpy.nan_to_num(accuracy)) for name, (_, accuracy) in candidates.items()},
     title,
@@ -362,7 +362,7 @@ plots.show(figure, "The eight validation pictures with the largest loss, with tr
 #
 # It may call something a hot dog that is none, and it may miss one. Which is worse depends on the use. The network gives a probability, and *we* draw the line: by habit at one half, but nothing says that it belongs there. Turn the line.
 #
-# *Precision* is the share of right ones among all that it calls a hot dog, *recall* the share that it finds of all there are.
+# *Precision*: of all the pictures that it calls a hot dog, the share that show one. *Recall*: of all the pictures that show a hot dog, the share that it finds.
 
 # %% tags=["slide", "fold"]
 first = result.probabilities[:, 0]
@@ -379,7 +379,7 @@ explore(drawn_at, i=Dial("line at", range(len(lines)), lines.index(0.5), [f"{v:g
 # %% [markdown] tags=["slide"]
 # ## Wrong labels
 #
-# Some of the worst may be labelled wrongly, and the lecturer reckons with 5 to 10 % of such labels (notebook 1). What do they cost if they are in the *training* set? We spoil a share of our labels at random, fit the head to them, and ask for the clean validation labels.
+# Some of the worst may be labelled wrongly, and the lecturer expects 5 to 10 % of labels to be wrong (notebook 1). What do they cost if they are in the *training* set? We spoil a share of our labels at random, fit the head to them, and ask for the clean validation labels.
 #
 # **Predict:** what is left of the accuracy with a tenth of the labels wrong, and with four tenths?
 
@@ -428,7 +428,7 @@ print(
 )
 
 # %% [markdown] tags=["notes"]
-# At one half, two classes' labels say nothing, and chance is what is left. Below that, the right labels pull in one direction and the wrong ones in all, so one might hope for more. But a head with more weights than there are pictures can learn labels by heart, the wrong ones too, and every one that it does bends it away from the right answer. What helps is more pictures, fewer steps, and a glance at the worst. Exercise 2 asks the same of the whole network.
+# At one half, two classes' labels say nothing, and chance is what is left. Below that, right labels outnumber wrong ones, so one might hope for more. But a head with more weights than there are pictures can learn labels by heart, the wrong ones too, and every one that it does bends it away from the right answer. What helps is more pictures, fewer steps, and a glance at the worst. Exercise 2 asks the same of the whole network.
 
 # %% [markdown] tags=["slide"]
 # ## Too fast
@@ -449,12 +449,12 @@ for rate in (0.1, 1, 1e12):
 print(f"The last one {run_away.ended}: {run_away.message}")
 
 # %% [markdown] tags=["notes"]
-# A coin has the loss 0.693. What stays far above it has been thrown off, though its loss is still a number: batch normalisation keeps the numbers finite for long. If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
+# A coin has the loss 0.693. What stays far above it has been thrown off, though its loss is still a number: batch normalisation keeps the numbers finite for a long time. If a loss stops being a number at all, the library ends the run and says which rate did it. Either way the weights are spoilt: begin again from the source.
 
 # %% [markdown] tags=["slide"]
 # ## Where is the edge?
 #
-# Three rates say little, and a training for each of thirty would take the lecture. So let the rate rise *within* one training, from step to step, and watch the loss: it falls as long as the steps are small enough, and climbs when they are not. That is Smith's [range test](https://arxiv.org/abs/1506.01186), known as the *learning rate finder*.
+# Three rates say little, and a run for each of thirty would take the whole lecture. So let the rate rise *within* one run, from step to step, and watch the loss: it falls as long as the steps are small enough, and climbs when they are not. That is Smith's [range test](https://arxiv.org/abs/1506.01186), known as the *learning rate finder*.
 #
 # **Predict:** at which rate does the loss climb for good, and do the seeds agree?
 
@@ -464,13 +464,13 @@ for seed in limits.seeds:
     mx.random.seed(seed)
     sweeps.append(sweep(surgery.graft(source, found.classes), small, seed=seed))
 edges = ["none" if one.edge is None else f"{one.edge:.2g}" for one in sweeps]
-title = f"The edge is at {', '.join(edges)}: a training for each seed"
+title = f"The edge is at {', '.join(edges)}: a run for each seed"
 figure = plots.rates([(one.rates, one.losses) for one in sweeps], 2.0, title)
 plots.show(figure, f"Training loss over a rising learning rate. {title}.")
 print(f"From a rate of {', '.join(edges)} on, the loss stays above where it began.")
 
 # %% [markdown] tags=["notes"]
-# The curve tells an order of magnitude, not a rate: each point is one batch of eight small pictures, smoothed. "Where it began" is the mean loss of the first twenty steps, and seeds differ in when they leave it; that all three climb steeply between 0.03 and 0.08 is what to look at. A tenth of that is a usual first choice, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
+# The curve tells an order of magnitude, not a rate: each point is a running mean over batches of eight small pictures. "Where it began" is the mean loss of the first twenty steps, and seeds differ in when they leave it; that all three climb steeply between 0.03 and 0.08 is what to look at. A tenth of that is a usual first choice, since a whole training has to bear the rate, and not one step. The curve belongs to this network, this head and this multiplier; other batches and other weights have another.
 
 # %% [markdown] tags=["slide"]
 # ## The test, once
@@ -496,7 +496,7 @@ print(
 classifier = Classifier(best, source.architecture, found.classes, limits.size)
 right = final.logits.argmax(axis=1) == final.labels
 looks = {"a grey sheet": Image.new("RGB", (300, 300), (128, 128, 128))}
-for name, which in (("surely right", right), ("surely wrong", ~right)):
+for name, which in (("sure and right", right), ("sure and wrong", ~right)):
     if which.any():
         i = int(numpy.where(which, final.probabilities.max(axis=1), 0).argmax())
         looks[f"{found.classes[final.labels[i]]}: {name}"] = found.test.picture(i)
@@ -586,7 +586,7 @@ found = found.transformed(
 #
 # Every network has a rate at which training fails. Find it: try the rates one after the other, each from a fresh network, and stop at the first that breaks.
 #
-# Use the two functions below. `one_run` trains a network and returns the record of the run. `broken` says whether it failed: whether the loss was no number in the end, or was in the second half of the run, on average, more than twice that of a network which knows nothing.
+# Use the two functions below. `one_run` trains a network and returns the record of the run. `broken` says whether it failed: either the loss was no longer a number at the end, or its mean over the second half of the run was more than twice the loss of a network that knows nothing.
 
 
 # %%

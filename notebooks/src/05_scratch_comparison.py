@@ -23,7 +23,7 @@ for series in (rates, runs, curve, grid):
     print(contest.told(series))
 
 # %% [markdown] tags=["slide"]
-# ## Recorded, and proved
+# ## Recorded, and checked
 #
 # The runs below take hours. They were made once, by `make record`, and what each step did is kept in `notebooks/runs`; the lines above say when, on what, and for how long. With GPUs, or with `RECORD=0`, this notebook makes all of them itself.
 #
@@ -38,7 +38,7 @@ apart = max(abs(a - b) / b for a, b in zip(again.losses, past.losses))
 print(f"They differ by at most {apart:.1e} of the loss.")
 
 # %% [markdown] tags=["notes"]
-# Any difference comes from the order in which numbers are added, which depends on the processor and on its number of threads. It grows with every step. From ImageNet's weights it is small after five; random weights are so sensitive that it can be a third of the loss by then, unless processor and threads are those of the record.
+# The record keeps four digits of each loss. Any larger difference comes from the order in which numbers are added, which depends on the processor and on the number of threads. It grows with every step. From ImageNet's weights it is small after five; random weights are so sensitive that it can be a third of the loss by then, unless processor and threads are those of the record.
 
 # %% [markdown] tags=["slide"]
 # ## A fair comparison
@@ -47,7 +47,7 @@ print(f"They differ by at most {apart:.1e} of the loss.")
 #
 # - **Same pictures, same size, same batches** for all.
 # - **All sides are tuned alike**: each tries the same list of learning rates, and validation pictures choose. (ResNet-18 v2 joins later, at the rate of the other scratch.)
-# - **From scratch until it has learnt**: several times the steps of the others.
+# - **More steps from scratch**: several times as many as the others get.
 # - **Whatever recipe one side may use, the other may too**: the lecture's plain one, and one with care.
 # - **More than one seed, and the test pictures once a run**, at its end. They choose nothing, with two exceptions that are named where they matter.
 
@@ -59,7 +59,7 @@ for name, entry in contest.ENTRIES.items():
     print(f"{name:37} {contest.described(entry)}")
 
 # %% [markdown] tags=["notes"]
-# *The lecture's recipe* is plain SGD at a constant rate, with crops of at least 8 percent of the picture. *With care* adds what a practitioner would: momentum, a rate that rises for a moment and then falls to nothing, and gentler crops. To the side with ImageNet's weights, care also means to keep ImageNet's statistics (notebook 4) and to fit the head before the body moves. All take batches of 16 pictures, 96 pixels a side; a pass over the 1,600 training pictures is 100 steps.
+# *The lecture's recipe* is plain SGD at a constant rate, with crops of at least 8 percent of the picture. *With care* adds what a practitioner would: momentum, a rate that rises for a moment and then falls to nothing, and gentler crops. For the side with ImageNet's weights, care also means keeping ImageNet's statistics (notebook 4) and fitting the head before the body moves. All take batches of 16 pictures, 96 pixels a side; a pass over the 1,600 training pictures is 100 steps.
 #
 # Two exceptions to the fifth rule. *Fine-tuned, with care* was first given 150 steps, as the lecture's recipe has, and came to 0.946 of the test pictures (two seeds); it was given 300 after that had been seen. The other follows.
 #
@@ -84,7 +84,10 @@ times = [
     lr[f"from scratch, {recipe}"] / lr[f"fine-tuned, {recipe}"]
     for recipe in ("lecture's recipe", "with care")
 ]
-title = f"Random weights want {times[0]:.0f} and {times[1]:.0f} times the rate that ImageNet's want"
+title = (
+    f"Random weights chose {times[0]:.0f} times the rate of ImageNet's by the lecture's recipe, "
+    f"{times[1]:.0f} times with care"
+)
 figure = contest.figures.tuning(rates, {side: run.name for side, run in chosen.items()}, title)
 plots.show(figure, f"Validation accuracy over the learning rate, a line a side. Best: {words}.")
 for side, run in chosen.items():
@@ -130,9 +133,9 @@ print(
 )
 
 # %% [markdown] tags=["notes"]
-# Read the figure from the left. At step 0 nothing has been trained: both heads are random. The horizontal axis is logarithmic, so equal distances are equal *factors*. The pale lines are single seeds on the validation pictures, the bold one is their mean, and the small dots are training batches, seen through random crops. A large dot marks the first look at which a mean has passed 0.7, 0.8 or 0.9. Test accuracies stand in titles and printed lines.
+# Read the figure from the left. At step 0 nothing has been trained: both heads are random. The horizontal axis is logarithmic, so from step 1 on equal distances are equal *factors*. The pale lines are single seeds on the validation pictures, the bold one is their mean, and each small dot is the mean over a stretch of training batches, seen through random crops. A large dot marks the first look at which a mean has passed 0.7, 0.8 or 0.9. Test accuracies stand in titles and printed lines.
 #
-# The rates differ, 0.01 against 0.1. The side with the *smaller* rate arrives first, because it has less far to go.
+# The body's rates differ, 0.01 against 0.1; both heads learn at 0.1. The side with the *smaller* rate arrives first, probably because its body has less far to go.
 
 # %% [markdown] tags=["slide"]
 # ## The result, each side at its best
@@ -173,7 +176,7 @@ for level in levels:
     early, late = (contest.figures.passes(runs.of(name), level) for name in (plain, scratch))
     if early and late:
         print(
-            f"By the lecture's recipe, fine-tuning passes {level} {late / early:.0f} times sooner."
+            f"By the lecture's recipe, scratch takes {late / early:.0f} times as many steps to pass {level}."
         )
 fitted = float(numpy.mean([run.seconds for run in runs.of("head alone, fitted")]))
 a_step = float(numpy.mean([run.seconds for run in runs.of(plain)])) / steps[plain]
@@ -235,18 +238,18 @@ for name in (alone, plain, tuned):
 # %% [markdown] tags=["notes"]
 # Read this before you fine-tune anything. A linear head on features that nobody touched takes seconds, and the lecture's recipe as a whole, with its constant 0.01, its random head and its batch statistics, ends *below* it here. Fine-tuning pays with care: small falling steps, running statistics, a head that is fitted already. By how much the lines above say, and also whether that is luck, as *Which differences hold?* explains below. (The times are of one core.)
 #
-# Two rows differ in one thing alone: *frozen, batch statistics* and *frozen, running statistics*. In neither does anything of the body move, its running statistics included (notebook 3). But the first trains its head on features that are normalised by the sixteen pictures at hand, and is then tested on features that are normalised by running statistics. Its head has learnt from other features than those that it meets. That is how much batch normalisation can spoil by itself.
+# Two rows differ in one thing alone: *frozen, batch statistics* and *frozen, running statistics*. In neither does anything of the body move, its running statistics included (notebook 3). But the first trains its head on features that are normalised by the sixteen pictures at hand, and is then tested on features that are normalised by running statistics. Its head has learnt from features unlike those that it meets. The gap between the two rows is how much batch normalisation can spoil by itself.
 #
-# *Source's recipe* is the one that suits this network (notebook 4): running statistics, rate 0.001, thirty times that for the head. *Head from ImageNet's vector* begins with the row for hot dogs of ImageNet's own head (notebook 3), and ends where a random head does: after 150 steps, the beginning no longer shows.
+# *Source's recipe* is the library's own for this network: running statistics (notebook 4), rate 0.001, thirty times that for the head. *Head from ImageNet's vector* begins with the row for hot dogs of ImageNet's own head (notebook 3), and ends where a random head does: after 150 steps, the beginning no longer shows.
 
 # %% [markdown] tags=["slide"]
 # ## Which differences hold?
 #
-# Two networks are judged by the same pictures. Those that both have right say nothing about which is better. The *sign test* (exercise 3) looks at the others: if only luck decided, they would fall to either side like coins. A difference *holds* here if in every seed the same side is ahead, by more than luck does once in twenty times.
+# Two networks are judged by the same pictures. Those that both have right, or both have wrong, say nothing about which is better. The *sign test* (exercise 3) looks at the others: if only luck decided, they would fall to either side like coins. A difference *holds* here if in every seed the same side is ahead, by a margin that luck alone would reach less than once in twenty times.
 
 # %% tags=["slide", "fold"]
 figure = contest.figures.which_hold(
-    runs, ranked, "Row minus column, in points: bold where every seed rules out luck"
+    runs, ranked, "Row minus column, in points: bold where the difference holds"
 )
 pairs = [ranked[i : i + 2] for i in range(len(ranked) - 1)]
 words = "; ".join(" and ".join(p) for p in pairs if not contest.figures.holds(runs, *p))
@@ -329,9 +332,9 @@ more = [at("fine-tuned", count) - at("head alone", count) for count in counts]
 print(f"{'tuned minus head':18}" + "".join(f"{value:+7.3f}" for value in more))
 
 # %% [markdown] tags=["notes"]
-# Each line has as many epochs with few pictures as with all, but at least a hundred steps. The bands reach from the worst seed to the best; the seed also draws which pictures these are.
+# Scratch and fine-tuning have as many epochs with few pictures as with all, but at least a hundred steps. (A head alone is fitted, not trained in epochs.) The bands reach from the worst seed to the best; the seed also draws which pictures these are.
 #
-# From 20 to 640 pictures, the two upper lines are at most a point and a half apart, which is twelve of the 800 pictures that judge; and the head takes seconds. With ten pictures there are three points, most of them from one seed. With all pictures there are two, and those hold for every seed. Fine-tuning still rises where the figure ends, while the head alone hardly does. So with 50 pictures take the head, and look for more pictures: ten times as many are worth more than any fine-tuning. With 5,000, fine-tune with care. The lowest line rises fastest, but nothing here says that it will have arrived by then.
+# From 20 to 640 pictures, the two upper lines are at most a point and a half apart, which is twelve of the 800 pictures that judge; and the head takes seconds. With ten pictures there are three points, most of them from one seed. With all pictures there are two, and those hold for every seed. Fine-tuning still rises where the figure ends, while the head alone hardly does. So with 50 pictures take the head, and look for more pictures: ten times as many are worth more than any fine-tuning. With 5,000, fine-tune with care. The lowest line rises fastest, but nothing here says that it will have caught up by then.
 #
 # Choose a number of pictures, and read what it buys. Elsewhere than in JupyterLab you see the answer for 40.
 
@@ -415,7 +418,7 @@ sliders.show(grid)
 #
 # 1. What is ImageNet worth here, in accuracy and in steps? Give both for the lecture's recipe and for each side at its best.
 # 2. For which numbers of training pictures is a head alone enough?
-# 3. Two methods, means 0.94 and 0.93, and the sign test calls it luck for one seed of two. What do you conclude?
+# 3. Two methods, means 0.94 and 0.93, and the sign test cannot rule out luck for one seed of two. What do you conclude?
 # 4. You have 50 pictures. What do you do? And with 5,000?
 # 5. Someone reports the best test accuracy over all steps. In which direction is it wrong, and why?
 
@@ -448,7 +451,7 @@ found = found.transformed(
 #
 # A comparison is easily won by tuning one side more than the other. Write a tuner that treats every side alike: it tries each rate once, chooses by validation accuracy, and looks at the test pictures once, with the winner.
 #
-# `train(rate)` returns a network and its validation accuracy, which is `nan` (no number) if the run diverged. `judge(network)` returns the test accuracy. Mind that every comparison with `nan` is false; `math.isnan` recognises it.
+# `train(rate)` returns a network and its validation accuracy, which is `nan` (no number) if the run diverged. `judge(network)` returns the test accuracy. Mind that `<`, `>` and `==` are false whenever one side is `nan`; `math.isnan` recognises it.
 
 
 # %% tags=["answer:tune"]

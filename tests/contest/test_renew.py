@@ -1,5 +1,6 @@
 """Records of older code stay where both codes begin alike, and go where they do not."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -44,6 +45,20 @@ def test_nothing_is_noted_where_a_run_begins_otherwise(kept, monkeypatch):
     monkeypatch.setattr(renew, "begun_again", otherwise)
     with pytest.raises(renew.OtherRuns, match="quick, seed 0, was"):
         renew.renew(ROOT)
+    assert kept() == [None] * 3
+
+
+@pytest.mark.slow
+def test_the_other_code_is_run_and_not_this_one_twice(kept, tmp_path, monkeypatch):
+    before = tmp_path / "before"
+    leave_out = shutil.ignore_patterns("embedded", "__pycache__")
+    shutil.copytree(ROOT / "hotdog_lib", before / "hotdog_lib", ignore=leave_out)
+    pictures = Path("hotdog_lib", "pictures", "embedded")
+    (before / pictures).symlink_to(ROOT / pictures)
+    with (before / "hotdog_lib" / "train.py").open("a") as file:
+        file.write("\nANOTHER = True\n")
+    monkeypatch.chdir(ROOT)
+    assert renew.renew(before) == 0  # none of the records was made by it
     assert kept() == [None] * 3
 
 

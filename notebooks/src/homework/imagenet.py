@@ -3,7 +3,7 @@
 #
 # **The question.** Five notebooks told hot dogs from everything else. Can the same network tell several dishes apart, and what is it worth to start each of them from ImageNet's own vector?
 #
-# **You need** notebook 5, and a copy of ImageNet (ILSVRC 2012) on a disk that you can reach. Name its folder in `HOTDOG_IMAGENET` before you start JupyterLab. Who has none can practise on a small tree in the same layout, which `make practice` writes. **It takes** about five minutes to run on two cores.
+# **You need** notebook 5, and a copy of ImageNet (ILSVRC 2012) on a disk that you can reach. Name its folder in `HOTDOG_IMAGENET` before you start JupyterLab. If you have none, you can practise on a small folder tree with the same layout, which `make practice` writes. **It takes** about five minutes to run on two cores.
 
 # %%
 import os
@@ -29,7 +29,7 @@ source = models.load_source()
 #
 # ImageNet names its classes by WordNet ids: *n07697537* is hot dog. `data.imagenet_subset` takes ids and English names. It checks every picture that it takes, and says what is wrong where a folder or a list is not as it should be.
 #
-# To train, it draws from ImageNet's training pictures; to test, from ImageNet's validation pictures. So the test set is one that the source network was not trained on. The *training* pictures are another matter: with the real ImageNet, the source has seen them all, labels included.
+# To train, it draws from ImageNet's training pictures; to test, from ImageNet's validation pictures. So the test set is one that the source network was not trained on. The *training* pictures, and the validation pictures split off from them, are another matter: with the real ImageNet, the source has seen them all, labels included.
 
 # %%
 chosen = ["hotdog", "cheeseburger", "pizza", "n07614500", "banana"]
@@ -151,7 +151,7 @@ for name, accuracy in accuracies.items():
     print(f"{name:28} {accuracy:.3f}")
 
 # %% [markdown]
-# Read the bars in pairs. The first bar of a pair says what the head knew at the start, the difference within the pair what training added. If training took something away, remember notebook 5: a rate that suits a random head is large for one that is nearly right.
+# Read the bars in pairs. The first bar of a pair says what the head knew at the start, the difference within the pair what training added. If training took something away, remember that a learning rate belongs to a start (notebook 5): one that suits a random head may be too large for a head that is nearly right.
 
 # %% [markdown]
 # ### 3. Which are mixed up?
@@ -218,7 +218,7 @@ for name, row in zip(found.classes, table):
 # %% [markdown]
 # ## The lecture's homework: a hundred breeds of dogs
 #
-# The lecture asks for a hundred classes that are hard to tell apart. ImageNet has 118 breeds of dogs, and `data.DOGS` names them all. To take a hundred, put `chosen = data.DOGS[:100]` into the cell with the pictures, and `per_class = None` for all pictures of each: that reads ImageNet's own folders as they are. With so many classes, a batch of 128 holds about one picture of each, so that its gradient is not about a few breeds only; five epochs are enough to see where it leads, and `fit` evaluates after each.
+# The lecture asks for a hundred classes that are hard to tell apart. ImageNet has 118 breeds of dogs, and `data.DOGS` names them all. To take a hundred, put `chosen = data.DOGS[:100]` into the cell with the pictures, and `per_class = None` for all pictures of each: that reads ImageNet's own folders as they are. With so many classes, a batch of 128 holds about one picture of each on average, so its gradient is not about a few breeds only. `fit` evaluates after each of the five epochs.
 #
 # **Predict** how long five epochs take on this machine, before you run the next cell. It trains nothing. It takes the speed of the training above, scales it to pictures of 224 pixels a side, and adds what several machines have to send each other.
 
