@@ -392,15 +392,14 @@ asked_about = features(warm, found.validation)
 
 
 def accuracy_with_noise(share, seed):
-    """Of a head alone that was fitted to labels of which a share is wrong; and which part of the
-    wrong ones it gives back."""
-    rng, classes = numpy.random.default_rng(seed), len(found.classes)
-    labels = numpy.array(found.train.labels)
-    wrong = rng.permutation(len(labels))[: round(share * len(labels))]
-    labels[wrong] = (labels[wrong] + rng.integers(1, classes, len(wrong))) % classes
+    """Of a head alone that was fitted to labels each of which is wrong with this probability; and
+    which part of the wrong ones it gives back."""
+    wrong = numpy.random.default_rng(seed).random(len(known)) < share
+    classes = len(found.classes)
+    labels = (numpy.array(found.train.labels) + wrong) % classes  # the next class
     weight, bias = fitted_head(known, labels, classes)
     said, trained = ((z @ weight.T + bias).argmax(axis=1) for z in (asked_about, known))
-    by_heart = (trained == labels)[wrong].mean() if len(wrong) else 0.0
+    by_heart = (trained == labels)[wrong].mean() if wrong.any() else 0.0
     return (said == found.validation.labels).mean(), by_heart
 
 
