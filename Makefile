@@ -116,7 +116,7 @@ test: $(READY)  ## run the tests but for the slow ones
 	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest $(PARALLEL) --dist worksteal
 
 test-slow: $(READY)  ## run the tests that take longest: grading, records, notebooks from top to bottom
-	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m slow $(PARALLEL) --dist loadfile
+	@OMP_NUM_THREADS=1 $(BIN)/python -m pytest -m slow $(PARALLEL) --dist loadgroup
 
 test-browser: $(READY)  ## run the tests in a real JupyterLab and Chromium
 	@$(BIN)/python -m pytest -m browser tests/browser -s

@@ -21,10 +21,12 @@ LONG_TO_MAKE = {"graded", "again"}  # fixtures
 
 
 def pytest_collection_modifyitems(items):
-    """What waits for a fixture that takes a minute is slow, however short by itself."""
+    """What waits for a fixture that takes a minute is slow, however short by itself, and runs in
+    one process with all others that wait for it."""
     for item in items:
-        if LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
+        for fixture in LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.xdist_group(fixture))
 
 
 @pytest.fixture(autouse=True)
