@@ -194,7 +194,7 @@ few = small.limited(240, 120)
 mx.random.seed(0)
 there_and_back = {30: 0.1, 35: 0.01}  # turned by itself only where nobody is there to do it
 practice = live_fit(
-    surgery.graft(source, found.classes), few, epochs=limits.epochs + 1, batch_size=16,
+    surgery.graft(source, found.classes), few, epochs=limits.epochs, batch_size=16,
     devices=processors, turns=there_and_back,
 )  # fmt: skip
 
