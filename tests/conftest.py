@@ -21,12 +21,10 @@ LONG_TO_MAKE = {"graded", "again"}  # fixtures
 
 
 def pytest_collection_modifyitems(items):
-    """What waits for a fixture that takes a minute is slow, however short by itself, and runs in
-    one process with all others that wait for it."""
+    """What waits for a fixture that takes a minute is slow, however short by itself."""
     for item in items:
-        for fixture in LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
+        if LONG_TO_MAKE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
-            item.add_marker(pytest.mark.xdist_group(fixture))
 
 
 @pytest.fixture(autouse=True)
