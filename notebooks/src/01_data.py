@@ -156,7 +156,7 @@ plots.show(figure, f"A collage of one {found.classes[0]} and three others.")
 # %% [markdown] tags=["slide"]
 # ## How wrong labels get in
 #
-# Labels are often made by people who are paid by the picture, so being fast pays and being right does not. The lecturer expects 5 to 10 % of labels to be wrong. Of ImageNet's validation labels at least 6 % are wrong (Northcutt, Athalye and Mueller, [*Pervasive Label Errors in Test Sets*](https://arxiv.org/abs/2103.14749)). Notebook 4 measures how much of that a network survives.
+# Labels are often made by people who are paid by the picture, so being fast pays and being right does not. The lecturer expects 5 to 10 % of labels to be wrong. Of ImageNet's validation labels at least 6 % are wrong (Northcutt, Athalye and Mueller, [*Pervasive Label Errors in Test Sets*](https://arxiv.org/abs/2103.14749)). Notebook 4 measures what such labels cost a head that is trained on them.
 #
 # The usual remedy is to ask several people and to take the majority. Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** on what share of the pictures is the majority of three wrong? (Write 0.1 for one in ten.)
 
