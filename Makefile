@@ -19,18 +19,26 @@ KITCHEN := $(VENV)/.ready-kitchen
 # only puzzle students, and is switched off.
 NBGRADER := $(VENV)/share/jupyter/labextensions/@jupyter/nbgrader
 
-# A CPython that MXNet can run on. A name may exist and not start (pyenv's shims), so each is tried.
-PYTHONS := $(or $(PYTHON),python3.11 python3.12 python3.10 python3)
-SUITABLE := import sys; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 13))
-UV_RANGE := >=3.10,<3.13
+# A CPython that the lock has packages for, the newest first. A name may exist and not start (pyenv's
+# shims), so each is tried. Where there is none, uv brings one; where there is no uv, any other
+# Python 3 fetches it from the package index.
+PYTHONS := $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3.10 python3)
+SUITABLE := import sys; sys.exit(not (3, 10) <= sys.version_info[:2] < (3, 15))
+UV_RANGE := >=3.10,<3.15
 
 define find-python
 python=""; for p in $(PYTHONS); do \
   if "$$p" -c '$(SUITABLE)' 2>/dev/null; then python="$$p"; break; fi; done; \
-if [ -z "$${python}$(PYTHON)" ] && command -v uv >/dev/null; then \
-  python=$$(uv python find --no-project '$(UV_RANGE)' 2>/dev/null || \
-    { uv python install 3.12 && uv python find --no-project '$(UV_RANGE)'; }); fi; \
-[ -n "$$python" ] || { echo "No CPython 3.10, 3.11 or 3.12 found ($(PYTHONS), uv): install one, for example with 'apt-get install python3.11 python3.11-venv' or 'uv python install 3.12'." >&2; exit 1; }
+if [ -z "$${python}$(PYTHON)" ]; then \
+  uv=$$(command -v uv || true); \
+  if [ -z "$$uv" ] && command -v python3 >/dev/null; then \
+    echo "No CPython 3.10 to 3.14 here: fetching uv, which brings one." >&2; \
+    python3 -m pip install --quiet --target build/uv uv && uv=build/uv/bin/uv; fi; \
+  if [ -n "$$uv" ]; then \
+    python=$$("$$uv" python find --no-project '$(UV_RANGE)' 2>/dev/null || \
+      { "$$uv" python install --quiet 3.13 && "$$uv" python find --no-project '$(UV_RANGE)'; }) || true; fi; \
+fi; \
+[ -n "$$python" ] || { echo "No CPython 3.10 to 3.14 found ($(PYTHONS), uv): install one, for example with 'apt-get install python3 python3-venv' or 'uv python install 3.13'." >&2; exit 1; }
 endef
 
 TORCH := build/peer/.ready
@@ -140,7 +148,7 @@ $(KITCHEN): requirements-kitchen.lock $(READY)
 photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir]; each takes about 3 seconds on two cores
 	@$(BIN)/python -m hotdog_lib.kitchen.album --out "$(PHOTOS)"
 
-lock: $(READY)  ## compile the locks and environment.yml from pyproject.toml
+lock: $(READY)  ## compile the locks from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock
 
 clean:  ## remove what was built (not .venv, not the committed renderings)

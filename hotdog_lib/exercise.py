@@ -17,11 +17,6 @@ class NotYet(Exception):
         return [f"Not yet. {self}"]
 
 
-def you_said(guess: float | None, form: str = ".2f") -> str:
-    """A sentence that repeats a prediction; nothing where nobody made one."""
-    return "" if guess is None else f" You said {guess:{form}}."
-
-
 def given(name: str) -> Any:
     """The notebook's own variable or function of this name. Raises NotYet if there is none."""
     value = getattr(sys.modules["__main__"], name, None)

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from itertools import cycle
 
+import matplotlib
 import numpy
 from d2l import mxnet as d2l
 from IPython.display import Image as Shown
@@ -25,6 +26,7 @@ BLUE, ORANGE, GREEN, RED, PURPLE, GREY = (
 )  # fmt: skip
 COLOURS = (BLUE, RED, GREEN, ORANGE, PURPLE, GREY)
 DASHES = ("-", "--", "-.", ":")
+matplotlib.rcParams["font.size"] = 12  # figures are read from the last row
 TILE = 160  # pixels a side of a picture in a grid: enough to judge, small enough for a notebook
 
 

@@ -26,11 +26,11 @@ def requirements(extra):
 
 
 @pytest.mark.parametrize("extra", ["cpu", "gpu"])
-@pytest.mark.parametrize("python", ["3.10", "3.11", "3.12"])
+@pytest.mark.parametrize("python", ["3.10", "3.11", "3.12", "3.13", "3.14"])
 def test_the_lock_holds_what_the_project_asks_for(extra, python):
     pins = lock.locked(extra, python)
     environment = {"python_version": python}
-    for requirement in [*requirements(extra), *(r for r in OVERRIDES if not r.marker)]:
+    for requirement in [*requirements(extra), *OVERRIDES]:
         if requirement.marker and not requirement.marker.evaluate(environment):
             continue
         assert requirement.specifier.contains(pins[requirement.name]), str(requirement)
@@ -61,10 +61,6 @@ def test_versions_with_known_vulnerabilities_are_not_locked():
     assert Version(pins["urllib3"]) >= Version("2.6.3")
 
 
-def test_environment_yml_says_what_the_lock_says():
-    assert (ROOT / "environment.yml").read_text() == lock.environment_yml()
-
-
 def test_every_direct_dependency_says_why_it_is_there():
     text = (ROOT / "pyproject.toml").read_text()
     listed = text[text.index("dependencies = [") : text.index("[project.scripts]")]
@@ -87,4 +83,4 @@ def test_make_without_a_suitable_python_says_in_one_line_what_to_install(tmp_pat
         text=True,
     )
     assert done.returncode != 0
-    assert "No CPython 3.10, 3.11 or 3.12 found" in done.stderr.splitlines()[0]
+    assert "No CPython 3.10 to 3.14 found" in done.stderr.splitlines()[0]

@@ -8,12 +8,17 @@ import contextlib
 import io
 import re
 import resource
+import sys
 import time
+from pathlib import Path
 
-import numpy
 import setuptools  # noqa: F401  (gives Python 3.12 the `distutils` that MXNet imports)
 
-numpy.bool = bool  # without it MXNet cannot be imported beside this numpy
+sys.path.append(str(Path(__file__).parents[1] / "engine"))
+import numpy_2
+
+numpy_2.restore_names()  # without them MXNet cannot be imported beside this numpy
+numpy_2.write_numbers_plainly()
 from mxnet import gluon, init, np, npx  # noqa: E402, I001
 import mxnet as mx  # noqa: E402
 from d2l import mxnet as d2l  # noqa: E402

@@ -1,4 +1,4 @@
-"""Compiling the locks, and environment.yml from them: `make lock`.
+"""Compiling the locks: `make lock`.
 
 uv resolves once for all supported Pythons and platforms, with the overrides in pyproject.toml; pip
 then installs the result with `--no-deps --require-hashes`, so what d2l itself pins is not asked.
@@ -9,30 +9,12 @@ import subprocess
 import sys
 
 from hotdog_lib.course.notebooks import ROOT
-from hotdog_lib.engine.files import replacing
 from packaging.markers import Marker
 
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
-
-CONDA_PYTHON = "3.11"
-HEADER = f"""\
-# Written by `make lock`: the versions of requirements-cpu.lock, for conda.
-#     PIP_NO_DEPS=1 conda env create -f environment.yml
-#     conda activate hotdog && pip install --no-deps --no-build-isolation --editable .
-# PIP_NO_DEPS is needed because d2l pins older versions, some with known vulnerabilities.
-name: hotdog
-variables:
-  MALLOC_ARENA_MAX: "1"  # a training step finds the memory that the one before has freed
-channels:
-  - conda-forge
-dependencies:
-  - python={CONDA_PYTHON}
-  - pip
-  - pip:
-"""
 
 
 def compile_lock(extra: str) -> None:
@@ -63,7 +45,7 @@ def _compile(extra: str, sources: str, given: str = "") -> None:
     )
 
 
-def locked(extra: str, python: str = CONDA_PYTHON) -> dict[str, str]:
+def locked(extra: str, python: str = "3.12") -> dict[str, str]:
     """Name and version of every package that the lock installs for this Python, on Linux."""
     environment = {
         "python_version": python,
@@ -81,19 +63,11 @@ def locked(extra: str, python: str = CONDA_PYTHON) -> dict[str, str]:
     return pins
 
 
-def environment_yml() -> str:
-    """The text of environment.yml."""
-    pins = {name: version for name, version in locked("cpu").items() if name != "pip"}
-    return HEADER + "".join(f"    - {name}=={version}\n" for name, version in pins.items())
-
-
 def main() -> None:
-    """Compile the locks and write environment.yml."""
+    """Compile the locks."""
     for extra in ("cpu", "gpu"):
         compile_lock(extra)
     compile_kitchen()
-    with replacing(ROOT / "environment.yml") as file:
-        file.write(environment_yml().encode())
 
 
 if __name__ == "__main__":

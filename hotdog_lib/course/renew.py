@@ -40,17 +40,19 @@ class OtherRuns(Exception):
 def renew(before: Path) -> int:
     """Note in the records that the code in `before` made that this one makes them, too; how many.
 
-    before: the root of a checkout. Raises OtherRuns, and notes nothing, where a run begins
+    before: the root of a checkout, run in its own .venv where it has one: so other versions of
+    Python and numpy are compared too. Raises OtherRuns, and notes nothing, where a run begins
     otherwise.
     """
     if not (before / "hotdog_lib").is_dir():
         raise OtherRuns(f"{before} is no checkout of this project.")
     kept = {name: contest.load(name) for name in SERIES}
     runs = list({_sort(run): run for series in kept.values() for run in series.runs}.values())
+    own = before.resolve() / ".venv" / "bin" / "python"
     with tempfile.TemporaryDirectory() as folder:
         Series("sorts", runs).save(Path(folder))
         done = subprocess.run(
-            [sys.executable, "-c", BEGIN, folder],
+            [str(own) if own.exists() else sys.executable, "-c", BEGIN, folder],
             env=os.environ | {"PYTHONPATH": str(before.resolve())},
             cwd=before,  # comes first on the path of `python -c`
             capture_output=True,

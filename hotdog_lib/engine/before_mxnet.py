@@ -11,8 +11,8 @@ import os
 import sys
 from pathlib import Path
 
-import numpy
 import psutil
+from hotdog_lib.engine import numpy_2
 from hotdog_lib.engine.memory import one_heap
 
 # Each library needs those before it. cuDNN looks its sub-libraries up by itself once it is loaded.
@@ -46,9 +46,9 @@ CPU_BUILD, GPU_BUILD = "mxnet", "mxnet-cu112"
 
 def prepare() -> None:
     """Let `import mxnet` work here. Raises ImportError, in one line, where it cannot."""
-    # 1. numpy 1.24 removed the alias `numpy.bool`, which MXNet reads at import and again later,
-    #    each time an array of booleans is made: so it is set, and stays set.
-    numpy.bool = bool
+    # 1. numpy 1.24 and 2 removed names that MXNet reads, and 2 writes numbers in another way.
+    numpy_2.restore_names()
+    numpy_2.write_numbers_plainly()
 
     # 2. Python 3.12 removed `distutils`. setuptools brings a copy, found through a hook that it
     #    installs for every start of Python; where the hook is missing, importing it is enough.

@@ -44,7 +44,11 @@ class Place:
         if trace:
             trace = f"<pre>{html.escape(trace)}</pre>"
             shown += f"<details><summary>The traceback</summary>{trace}</details>"
-        self._show(HTML(shown))
+        self.html(shown)
+
+    def html(self, code: str) -> None:
+        """Show a piece of a page."""
+        self._show(HTML(code))
 
     def _show(self, thing) -> None:
         if self._handle is None:

@@ -14,7 +14,7 @@ from collections import Counter
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import contest, data, plots
-from hotdog_lib.exercise import you_said
+from hotdog_lib.panel.prediction import Prediction
 from hotdog_lib.warm_start import fitted_head
 
 # %% [markdown] tags=["slide"]
@@ -59,15 +59,16 @@ for split in (found.train, found.validation, found.test):
 # **Predict:** what accuracy does that program reach on our test pictures?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction()
 
 # %% tags=["fragment"]
-for name in ("train", "validation", "test"):
-    split = getattr(found, name)
-    counts = Counter(split.classes[label] for label in split.labels)
-    print(f"{name:12}", dict(counts))
 baseline = max(Counter(found.test.labels).values()) / len(found.test)
-print(f"\nAlways the most frequent class: {baseline:.2f}.{you_said(my_guess)}")
+with my_guess.answer():
+    for name in ("train", "validation", "test"):
+        split = getattr(found, name)
+        counts = Counter(split.classes[label] for label in split.labels)
+        print(f"{name:12}", dict(counts))
+    print(f"\nAlways the most frequent class: {baseline:.2f}.")
 
 # %% [markdown] tags=["slide"]
 # ### And if it may count colours?
@@ -158,18 +159,19 @@ plots.show(figure, f"A collage of one {found.classes[0]} and three others.")
 #
 # Labels are often made by people who are paid by the picture, so being fast pays and being right does not. The lecturer expects 5 to 10 % of labels to be wrong. Of ImageNet's validation labels at least 6 % are wrong (Northcutt, Athalye and Mueller, [*Pervasive Label Errors in Test Sets*](https://arxiv.org/abs/2103.14749)). Notebook 4 measures what such labels cost a head that is trained on them.
 #
-# The usual remedy is to ask several people and to take the majority. Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** on what share of the pictures is the majority of three wrong? (Write 0.1 for one in ten.)
+# The usual remedy is to ask several people and to take the majority. Suppose that each labeller is wrong on one picture in ten, independently. **Predict:** on what share of the pictures is the majority of three wrong?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction(".1%")
 
 # %% tags=["fragment"]
 rng = numpy.random.default_rng(0)
 wrong = rng.random((200_000, 5)) < 0.1  # who is wrong on which picture
-for people in (1, 3, 5):
-    majority_wrong = wrong[:, :people].sum(axis=1) > people / 2
-    print(f"{people} labeller(s): wrong on {majority_wrong.mean():.1%} of the pictures")
-print(f"In theory, for three: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.{you_said(my_guess, '.1%')}")
+with my_guess.answer():
+    for people in (1, 3, 5):
+        majority_wrong = wrong[:, :people].sum(axis=1) > people / 2
+        print(f"{people} labeller(s): wrong on {majority_wrong.mean():.1%} of the pictures")
+    print(f"In theory, for three: {3 * 0.1**2 * 0.9 + 0.1**3:.1%}.")
 
 # %% [markdown] tags=["notes"]
 # The catch is "independently". Three people who all take a corn dog for a hot dog agree, and are wrong together. Asking more people helps against carelessness, but not against a shared misunderstanding; against that, a written definition with pictures of the hard cases helps.
@@ -208,14 +210,15 @@ print("No file is in two parts:", " + ".join(str(len(part)) for part in parts), 
 # How much too good? Take "networks" that toss a coin for every picture, so that all are equally useless, and report the best of them. **Predict:** what accuracy will the best of 20 have on our test set?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction()
 
 # %% tags=["skip"]
 rng = numpy.random.default_rng(0)
 truth = rng.integers(0, 2, len(found.test))
 tries = (rng.integers(0, 2, (1000, 20, len(found.test))) == truth).mean(axis=2)
-print(f"one coin:         accuracy {tries[:, 0].mean():.3f} on average")
-print(f"the best of 20:   accuracy {tries.max(axis=1).mean():.3f} on average.{you_said(my_guess)}")
+with my_guess.answer():
+    print(f"one coin:         accuracy {tries[:, 0].mean():.3f} on average")
+    print(f"the best of 20:   accuracy {tries.max(axis=1).mean():.3f} on average.")
 
 # %% [markdown] tags=["skip"]
 # Nothing was learnt, and the number rose all the same. Twenty settings of one real network err on much the same pictures, so there the excess is smaller, but it points the same way.

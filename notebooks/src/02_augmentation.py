@@ -10,8 +10,8 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
-from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, explore
+from hotdog_lib.panel.prediction import Prediction
 from mxnet import np, npx
 from PIL import Image
 
@@ -142,21 +142,22 @@ figure = plots.picture_grid(
 plots.show(figure, "The six crops, each scaled to a square, with the probability above.")
 
 # %% [markdown] tags=["fragment"]
-# The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** what share of the crops keeps less than a quarter of the picture? (Write 0.5 for half of them.)
+# The part's share of the area is drawn evenly from 8 % to 100 %. **Predict:** what share of the crops keeps less than a quarter of the picture?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction(".1%")
 
 # %% tags=["slide", "fold"]
 area = picture.width * picture.height
 kept = numpy.array(
     [(r - l) * (b - t) / area for l, t, r, b in (crop.box(picture.size, rng) for _ in range(5000))]
 )
-print(f"less than a quarter: {(kept < 0.25).mean():.1%} of the crops.{you_said(my_guess, '.1%')}")
-figure = plots.histogram(
-    kept, "How much of the picture survives a random crop", "share of the area kept", "crops"
-)
-plots.show(figure, "Histogram of the share of the picture's area that a random crop keeps.")
+with my_guess.answer():
+    print(f"less than a quarter: {(kept < 0.25).mean():.1%} of the crops.")
+    figure = plots.histogram(
+        kept, "How much of the picture survives a random crop", "share of the area kept", "crops"
+    )
+    plots.show(figure, "Histogram of the share of the picture's area that a random crop keeps.")
 
 # %% [markdown] tags=["notes"]
 # A part that does not fit into the picture is drawn again, so large parts are rarer than the draw suggests.
@@ -168,10 +169,10 @@ plots.show(figure, "Histogram of the share of the picture's area that a random c
 #
 # A crop can miss the hot dog altogether, and is labelled *hot dog* all the same. That is label noise which we make ourselves. The rendered pictures come with a list, the *manifest*, which gives the box around each dish, so we can count.
 #
-# **Predict:** of a hundred crops, how many hold less than a tenth of the dish?
+# **Predict:** what share of the crops holds less than a tenth of the dish?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here, as a share: 0.2
+my_guess = Prediction(".1%")
 
 # %% tags=["fragment", "fold"]
 entries = data.embedded.entries() if found.origin == "embedded" else {}
@@ -194,8 +195,9 @@ for i, path in enumerate(shown.paths):
             missed.append((i, part))
 if seen:
     seen = numpy.array(seen)
-    print(f"less than a tenth of the dish: {(seen < 0.1).mean():.1%}.{you_said(my_guess, '.1%')}")
-    print(f"less than a half:              {(seen < 0.5).mean():.1%}")
+    with my_guess.answer():
+        print(f"less than a tenth of the dish: {(seen < 0.1).mean():.1%}.")
+        print(f"less than a half:              {(seen < 0.5).mean():.1%}")
     figure = plots.picture_grid(
         [
             shown.picture(i).resize((224, 224), box=part)

@@ -13,7 +13,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, contest, data, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score, softmax
-from hotdog_lib.exercise import you_said
+from hotdog_lib.panel.prediction import Prediction
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()
@@ -31,10 +31,10 @@ found = found.transformed(
 #
 # The networks of Gluon's model zoo come in two parts, and ours is built in the same way. `features` is the *body*: from a picture to a list of numbers, also called features (the next cell prints how many). `output` is the *head*: one linear layer from those numbers to one score, a *logit*, per class.
 #
-# **Predict:** what share of all the network's parameters is in the head? (Write 0.5 for half of them.)
+# **Predict:** what share of all the network's parameters is in the head?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction(".1%")
 
 
 # %% tags=["fragment", "fold"]
@@ -46,10 +46,8 @@ x, y = next(found.train.batches(8, shuffle=(0,)))
 features = source.net.features(x)
 print(f"{x.shape} -> body -> {features.shape} -> head -> {source.net.output(features).shape}")
 body, head = (number_of_parameters(part) for part in (source.net.features, source.net.output))
-print(
-    f"body {body:,} parameters, head {head:,}: "
-    f"{head / (body + head):.1%} in the head.{you_said(my_guess, '.1%')}"
-)
+with my_guess.answer():
+    print(f"body {body:,} parameters, head {head:,}: {head / (body + head):.1%} in the head.")
 
 # %% [markdown] tags=["slide"]
 # ## Its opinion, before any surgery
@@ -105,7 +103,7 @@ for name in (name for name, same in equal.items() if not same):
 # We make one step from the same weights with factor 1 and with factor 10, and measure how far the weights move. The lines with `record`, `backward` and `step` compute the step; notebook 4 takes them apart. **Predict** the ratio.
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction("g")
 
 
 # %% tags=["skip"]
@@ -136,10 +134,10 @@ moved = {}
 for head_mult in (1, 10):
     mx.random.seed(0)  # the same random head
     moved[head_mult] = one_step(surgery.graft(source, found.classes), head_mult)
-    print(
-        f"head x{head_mult:<3} head moved {moved[head_mult][0]:.4f}, body {moved[head_mult][1]:.4f}"
-    )
-print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}.{you_said(my_guess, 'g')}")
+with my_guess.answer():
+    for head_mult, (head, body) in moved.items():
+        print(f"head x{head_mult:<3} head moved {head:.4f}, body {body:.4f}")
+    print(f"ratio for the head: {moved[10][0] / moved[1][0]:.2f}.")
 
 # %% [markdown] tags=["notes"]
 # In theory it is ten, up to rounding, since the gradient is the same and only its factor differs. For the body the factor is the same too, and so is the step.

@@ -14,9 +14,9 @@ import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from d2l import mxnet as d2l
 from hotdog_lib.evaluate import score, shards, softmax
-from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, Upload, explore
 from hotdog_lib.live import live_fit
+from hotdog_lib.panel.prediction import Prediction
 from hotdog_lib.rate_finder import sweep
 from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit
@@ -165,15 +165,15 @@ print(f"largest difference: {abs(one - three).max():.1e} of {abs(one).max():.1e}
 # **Predict:** the validation accuracy of a network whose body never saw one of our pictures in training.
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction(".3f")
 
 # %% tags=["fragment"]
 begin = time.monotonic()
 warm = surgery.graft(source, found.classes)
 probe = warm_start(warm, found, processors)
-print(
-    f"head alone: validation accuracy {probe.accuracy:.3f} after {time.monotonic() - begin:.0f} s.{you_said(my_guess, '.3f')}"
-)
+seconds = time.monotonic() - begin
+with my_guess.answer():
+    print(f"head alone: validation accuracy {probe.accuracy:.3f} after {seconds:.0f} s.")
 
 # %% [markdown] tags=["notes"]
 # That is the number to beat, and it took seconds. Whatever the body has to gain from learning too, it has to gain above this.
@@ -211,7 +211,7 @@ practice = live_fit(
 # **Predict:** the validation accuracy after the first epoch, that is, after every training picture was seen once.
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here
+my_guess = Prediction(".3f")
 
 # %% tags=["slide", "fold"]
 mx.random.seed(0)
@@ -232,7 +232,8 @@ panel = live_fit(net, found, lr=0.01, head_mult=10, epochs=limits.epochs, **sett
 run = await panel.finished()
 if run.epochs:
     first = run.epochs[0]["validation_accuracy"]
-    print(f"After one epoch: {first:.3f}.{you_said(my_guess, '.3f')}")
+    with my_guess.answer():
+        print(f"After one epoch: {first:.3f}.")
 else:
     print(
         "The run ended before its first epoch did. Press 'Start again', then run this cell again."
@@ -384,7 +385,7 @@ explore(drawn_at, i=Dial("line at", range(len(lines)), lines.index(0.5), [f"{v:g
 # **Predict:** what is left of the accuracy with a tenth of the labels wrong, and with four tenths?
 
 # %% tags=["skip"]
-my_guess = None  # put your prediction here, for a tenth
+my_guess = Prediction(".3f")
 
 # %% tags=["slide", "fold"]
 known = features(warm, found.train.through(found.test.transform))
@@ -414,12 +415,9 @@ figure = plots.dots(
     title,
     "validation accuracy, five draws of the wrong labels",
 )
-plots.show(figure, f"Accuracies by the share of wrong training labels. {title}.")
-print(
-    ", ".join(f"{share:.0%} wrong: {mean:.3f}" for share, mean in means.items())
-    + "."
-    + you_said(my_guess, ".3f")
-)
+with my_guess.answer():
+    plots.show(figure, f"Accuracies by the share of wrong training labels. {title}.")
+    print(", ".join(f"{share:.0%} wrong: {mean:.3f}" for share, mean in means.items()) + ".")
 by_heart = numpy.mean(spoilt[0.1], axis=0)[1]
 print(
     f"The head has {known.shape[1]} weights for each class and saw {len(known)} pictures. With a "
@@ -567,8 +565,9 @@ import numpy
 from hotdog_lib import budget, data, history, models, surgery, transforms
 from hotdog_lib.evaluate import score
 from hotdog_lib.exercise import attempt, dice, expect, near
+from hotdog_lib.rate_finder import sweep
 from hotdog_lib.train import fit
-from mxnet import gluon, npx
+from mxnet import npx
 
 npx.set_np()
 mx.random.seed(0)
@@ -581,111 +580,75 @@ found = found.transformed(
 )
 
 # %% [markdown]
-# ### 1. Raise the learning rate until it breaks
+# ### 1. Read the edge off the curve
 #
-# Every network has a rate at which training fails. Find it: try the rates one after the other, each from a fresh network, and stop at the first that breaks.
-#
-# Use the two functions below. `one_run` trains a network and returns the record of the run. `broken` says whether it failed: either the loss was no longer a number at the end, or its mean over the second half of the run was more than twice the loss of a network that knows nothing.
+# *Too fast* raised the rate at each step, with one run for each seed. To read a rate off such curves, you need a rule that two readers apply in the same way. Here is one: take the mean over the seeds, and find the first rate from which on that mean *stays* above the loss of a network that knows nothing. Such a network gives each class the same probability. **Predict** its loss for two classes before you write it down.
 
 
-# %%
-def broken(run, classes=2):
-    """Whether a recorded run failed."""
-    if run.ended == "diverged":
-        return True
-    losses = [step["loss"] for step in run.steps]
-    return numpy.mean(losses[len(losses) // 2 :]) > 2 * math.log(classes)
+# %% tags=["answer:edge"]
+def edge(rates, curves, classes):
+    """The first of `rates` from which on the mean of `curves` stays above the loss of a network
+    that gives each of `classes` classes the same probability; None if it ends below.
 
-
-def one_run(net, pictures, lr, head_mult=10):
-    """Train `net` for one epoch in small batches, and return the recorded run."""
-    return history.run(
-        fit(net, pictures, lr=lr, head_mult=head_mult, epochs=1, batch_size=8, evaluate=())
-    )
-
-
-# %% tags=["answer:breaking_rate"]
-def breaking_rate(make, pictures, rates):
-    """The first of `rates` at which a fresh network from `make()` breaks in one run on `pictures`;
-    None if all of them go well. Rates after that one are not tried."""
+    rates: one for each step, rising. curves: for each seed a list of as many losses, in nats.
+    """
     # BEGIN SOLUTION
-    for lr in rates:
-        if broken(one_run(make(), pictures, lr)):
-            return lr
-    return None
+    mean = numpy.mean(curves, axis=0)
+    below = numpy.flatnonzero(mean <= math.log(classes))
+    first = below[-1] + 1 if len(below) else 0
+    return rates[first] if first < len(rates) else None
     # END SOLUTION
 
 
-# %% tags=["check:breaking_rate:3"]
-class Tiny(gluon.nn.HybridBlock):
-    """Two layers: enough to break. The larger the scale, the sooner."""
-
-    def __init__(self, scale):
-        super().__init__()
-        self.features, self.output = gluon.nn.GlobalAvgPool2D(), gluon.nn.Dense(2, in_units=3)
-        self.scale = scale
-
-    def hybrid_forward(self, F, x):
-        return self.output(self.features(x) * self.scale)
-
-
-made = []
-
-
-def make_tiny(scale=1):
-    mx.random.seed(0)
-    made.append(Tiny(scale))
-    made[-1].initialize(mx.init.Xavier())
-    return made[-1]
-
-
-few = found.limited(24)
-answer = attempt("breaking_rate", make_tiny, few, [1e-4, 1e-3, 1e5], none=True)
-expect(made, "`make()` was never called, so nothing was trained.")
+# %% tags=["check:edge:3"]
+steps = [0.001, 0.01, 0.1, 1.0, 10.0]
+answer = attempt("edge", steps, [[0.69, 0.5, 0.8, 0.4, 0.9], [0.69, 0.5, 0.8, 0.6, 0.7]], 2)
 expect(
-    len(made) > 1 or not near(answer, 1e5),
-    "Only one network was made. Each rate needs a fresh one: the last run spoilt the weights.",
+    not near(answer, 0.1),
+    "At 0.1 the mean rises above the limit, but comes back at 1: it does not stay there.",
 )
 expect(
-    near(answer, 1e5),
-    f"Of 0.0001, 0.001 and 100,000 only the last one breaks. Your answer is {answer!r:.20}, with "
-    f"{len(made)} network(s) made.",
+    near(answer, 10.0),
+    f"From 10 on the mean of these two curves stays above 0.693. Your answer is {answer!r:.20}.",
 )
-print(f"Right so far: {len(made)} networks were made for 3 rates.")
+answer = attempt("edge", steps, [[0.6] * 5], 2, none=True)
+expect(answer is None, f"A curve that stays below has no edge: None. Yours is {answer!r:.20}.")
+print("Right so far.")
 # BEGIN HIDDEN TESTS
-made.clear()
-answer = attempt("breaking_rate", make_tiny, few, [1e5, 1e-4, 1e6], none=True)
-expect(near(answer, 1e5), "The first rate that breaks is asked for, in the order of the list.")
-expect(len(made) == 1, "After the first rate that breaks, no other should be tried.")
-expect(
-    attempt("breaking_rate", make_tiny, few, [1e-4, 1e-3], none=True) is None,
-    "If no rate breaks the training, the answer is None.",
-)
-for scale in dice().permutation([1e-3, 1.0, 1e3])[:2]:
-
-    def make(scale=float(scale)):
-        return make_tiny(scale)
-
-    ladder = [float(r) for r in 10.0 ** (numpy.arange(-9, 13, 4) + dice().integers(0, 2))]
-    true = next((r for r in ladder if broken(one_run(make(), few, r))), None)
-    made.clear()
-    answer = attempt("breaking_rate", make, few, ladder, none=True)
+for trial in range(40):
+    classes, seeds, count = (int(dice().integers(2, n)) for n in (12, 6, 60))
+    ladder = [float(r) for r in 10.0 ** numpy.sort(dice().uniform(-5, 1, count))]
+    drift = numpy.linspace(-1, float(dice().uniform(-1, 3)), count)
+    losses = math.log(classes) + drift + dice().normal(0, 1, (seeds, count))
+    high = [
+        sum(row[i] for row in losses.tolist()) > seeds * math.log(classes) for i in range(count)
+    ]
+    wanted = next((ladder[i] for i in range(count) if all(high[i:])), None)
+    answer = attempt("edge", ladder, losses.tolist(), classes, none=True)
     expect(
-        near(answer, true) if true is not None else answer is None,
-        "Which rate breaks depends on the network: train one at each rate and see.",
+        answer is None if wanted is None else near(answer, wanted, 1e-12),
+        f"For {seeds} curves of {count} losses and {classes} classes it is not right. Does it take "
+        "the mean over the seeds, the limit of so many classes, and the last crossing?",
     )
-    wanted = len(ladder) if true is None else ladder.index(true) + 1
-    expect(len(made) == wanted, f"{wanted} rates had to be tried, and {len(made)} were.")
+expect(
+    near(attempt("edge", steps, [[9.0] * 5], 2), 0.001),
+    "A curve that is above from the first step on has its edge there.",
+)
 # END HIDDEN TESTS
 
 # %% [markdown]
-# Now the real network, by factors of three from the lecture's 0.01. **Predict** the rate first. Then change the multiplier in `one_run` to 1 and run both cells again: does the edge move? (That change is for you to see, and is not graded.)
+# Now the real network. Then change the multiplier to 1 and run the cell again: does the edge move? (That change is for you to see, and is not graded.)
 
 # %%
-mx.random.seed(0)
-rates = [0.01 * 3**k for k in range(8)]
-edge = breaking_rate(lambda: surgery.graft(source, found.classes), found.limited(64), rates)
-print("broke at no rate tried" if edge is None else f"broke at {edge:.3g}")
+few, curves = found.limited(64), []
+for seed in limits.seeds:
+    mx.random.seed(seed)
+    net = surgery.graft(source, found.classes)
+    curves.append(sweep(net, few, head_mult=10, seed=seed))
+shortest = min(len(curve.losses) for curve in curves)  # a run ends where its loss is no number
+rates = curves[0].rates[:shortest]
+at = edge(rates, [curve.losses[:shortest] for curve in curves], len(found.classes))
+print("no edge up to 1" if at is None else f"the edge is at {at:.2g}")
 
 # %% [markdown]
 # ### 2. Wrong labels

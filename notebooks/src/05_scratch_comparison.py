@@ -10,8 +10,8 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import contest, data, models, plots
 from hotdog_lib.contest import sliders
-from hotdog_lib.exercise import you_said
 from hotdog_lib.explore import Dial, explore
+from hotdog_lib.panel.prediction import Prediction
 from hotdog_lib.warm_start import fitted_head
 
 source = models.load_source("efficientnet_lite0")
@@ -104,7 +104,7 @@ for side, run in chosen.items():
 # **Predict:** the test accuracy of both sides at the end.
 
 # %% tags=["skip"]
-my_guess = {"fine-tuned": None, "from scratch": None}  # put your predictions here
+my_guess = Prediction(".3f")
 
 # %% tags=["slide", "fold"]
 plain, scratch = "fine-tuned, lecture's recipe", "from scratch, lecture's recipe"
@@ -126,11 +126,10 @@ def overtaken(name, other):
 ahead = overtaken(plain, scratch)
 title = f"After {ahead} steps, fine-tuning stands where scratch ends after {steps[scratch]:,}"
 figure = contest.figures.over_steps(runs, (plain, scratch), title)
-plots.show(figure, f"Accuracy over steps, logarithmic, of two contestants. {title}.")
-print(f"test accuracy, fine-tuned   {mean[plain]:.3f}.{you_said(my_guess['fine-tuned'], '.3f')}")
-print(
-    f"test accuracy, from scratch {mean[scratch]:.3f}.{you_said(my_guess['from scratch'], '.3f')}"
-)
+with my_guess.answer():
+    plots.show(figure, f"Accuracy over steps, logarithmic, of two contestants. {title}.")
+    print(f"test accuracy, fine-tuned   {mean[plain]:.3f}.")
+    print(f"test accuracy, from scratch {mean[scratch]:.3f}.")
 
 # %% [markdown] tags=["notes"]
 # Read the figure from the left. At step 0 nothing has been trained: both heads are random. The horizontal axis is logarithmic, so from step 1 on equal distances are equal *factors*. The pale lines are single seeds on the validation pictures, the bold one is their mean, and each small dot is the mean over a stretch of training batches, seen through random crops. A large dot marks the first look at which a mean has passed 0.7, 0.8 or 0.9. Test accuracies stand in titles and printed lines.

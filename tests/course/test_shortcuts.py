@@ -25,7 +25,7 @@ for kind, exercise, codes in task:
 print("TOLD" + json.dumps(told))
 """
 # In cells that train for long and ask nothing.
-LONG = ("for share in (0, 0.2", "breaking_rate(lambda", "sides = {")
+LONG = ("for share in (0, 0.2", "curves.append(sweep(", "sides = {")
 SHORTCUTS = {
     "01_data": {
         "majority_accuracy": (
@@ -73,15 +73,14 @@ SHORTCUTS = {
         ),
     },
     "04_training": {
-        "breaking_rate": (
-            "def breaking_rate(make, pictures, rates):\n"
-            "    for r in rates:\n"
-            "        make()\n"
-            "        if r > 1: return r",
-            "def breaking_rate(make, pictures, rates):\n"
-            "    for r in rates:\n"
-            "        make()\n"
-            "        if r >= 1e5: return r",
+        "edge": (
+            "def edge(rates, curves, classes):\n"
+            "    from hotdog_lib.rate_finder import Sweep\n"
+            "    return Sweep(tuple(rates), tuple(numpy.mean(curves, 0))).edge",
+            "def edge(rates, curves, classes):\n"
+            "    high = numpy.mean(curves, 0) > math.log(classes)\n"
+            "    return rates[-1] if high[-1] else None",
+            "def edge(rates, curves, classes): return rates[-1] if curves[0][-1] > .65 else None",
         ),
         "noise_limit": (
             "def noise_limit(classes): return {2: .5, 4: .75, 10: .9}.get(classes, .999)",
