@@ -45,8 +45,8 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None) 
 
 def install() -> None:
     """Put the versions of the lock, and this project, into the environment whose pip builds."""
-    # While it builds, pip hides that environment from Python by these.
-    hiding = ("PYTHONPATH", "PYTHONNOUSERSITE")
+    # While it builds, pip hides that environment from Python, and notes what is being built.
+    hiding = ("PYTHONPATH", "PYTHONNOUSERSITE", "PIP_BUILD_TRACKER")
     seeing = {name: value for name, value in os.environ.items() if name not in hiding}
     pip = (sys.executable, "-m", "pip", "install", "--no-deps")
     lock = (ROOT / f"requirements-{'gpu' if _has_gpu() else 'cpu'}.lock").read_text()
