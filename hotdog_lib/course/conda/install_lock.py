@@ -45,9 +45,9 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None) 
 
 def install() -> None:
     """Put the versions of the lock, and this project, into the environment whose pip builds."""
-    # While it builds, pip hides that environment from Python, and notes what is being built.
-    hiding = ("PYTHONPATH", "PYTHONNOUSERSITE", "PIP_BUILD_TRACKER")
-    seeing = {name: value for name, value in os.environ.items() if name not in hiding}
+    # By these, while it builds, pip hides that environment and says which backend is at work.
+    hiding = ("PYTHONPATH", "PYTHONNOUSERSITE", "PIP_BUILD_", "_PYPROJECT_HOOKS_", "PEP517_")
+    seeing = {name: value for name, value in os.environ.items() if not name.startswith(hiding)}
     pip = (sys.executable, "-m", "pip", "install", "--no-deps")
     lock = (ROOT / f"requirements-{'gpu' if _has_gpu() else 'cpu'}.lock").read_text()
     entries = lock.replace(" \\\n", " ").splitlines()
