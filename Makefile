@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup execute record check sync homework grade slides recall site practice bench test test-slow test-browser lint format lab kitchen photos lock clean clean-env
+.PHONY: help setup execute record check sync homework grade slides recall site practice bench test test-slow test-browser lint format lab kitchen photos lock wheel clean clean-env
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -150,6 +150,10 @@ photos: $(KITCHEN)  ## render the embedded pictures that are missing [PHOTOS=dir
 
 lock: $(READY)  ## compile the locks from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock
+
+wheel: $(READY)  ## write the library with its pictures as one file to build/wheel, for hosted notebooks
+	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	@ls -l build/wheel/*.whl
 
 clean:  ## remove what was built (not .venv, not the committed renderings)
 	@rm -rf build .pytest_cache .ruff_cache *.egg-info

@@ -156,6 +156,8 @@ class Live:
 
         An interrupt of the kernel ends the waiting, and the run.
         """
+        if self.controls:
+            self.controls.heartbeat.forget()
         while self.state != "ended":
             if self.state in ("ready", "paused"):
                 self.start()  # in an older front end a waiting cell keeps buttons from being heard
@@ -229,6 +231,8 @@ class Live:
         due, drawn = 0.0, None
         while not training.done():
             begin, run = time.monotonic(), self.runs[-1] if self.runs else History()
+            if self.controls.heartbeat.lost:
+                self.stop("Stopped, because no page showed the panel any more.")
             news = len(run.turns), len(run.epochs), self.state
             draw = begin >= due or news != drawn
             self._refresh(draw=draw)

@@ -32,7 +32,7 @@ TILE = 160  # pixels a side of a picture in a grid: enough to judge, small enoug
 
 def show(figure: Figure, alt: str) -> None:
     """Put the figure into the notebook as a PNG; `alt` says in words what it shows."""
-    display(Shown(png(figure, bbox_inches="tight"), alt=alt))
+    display(Shown(png(figure, bbox_inches="tight"), metadata={"alt": alt}))
 
 
 def png(figure: Figure, **options) -> bytes:

@@ -22,7 +22,8 @@ OVERRIDES = [Requirement(r) for r in PROJECT["tool"]["uv"]["override-dependencie
 def requirements(extra):
     project = PROJECT["project"]
     optional = project["optional-dependencies"]
-    return map(Requirement, project["dependencies"] + optional[extra] + optional["dev"])
+    chosen = [*optional[extra], *optional["course"], *optional["dev"]]
+    return map(Requirement, project["dependencies"] + chosen)
 
 
 @pytest.mark.parametrize("extra", ["cpu", "gpu"])

@@ -13,7 +13,7 @@ from pathlib import Path
 from hotdog_lib.course import notebooks
 from hotdog_lib.engine.files import emptied
 from nbformat import NotebookNode
-from nbformat.v4 import new_markdown_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell
 
 HOMEWORK = notebooks.ROOT / "build" / "homework"
 COLLECTION = "all_exercises"
@@ -26,6 +26,26 @@ things more than the check you see.
 Keep what your code needs, imports too, in the answer's cell or in new cells of your own. The \
 other cells are replaced by fresh ones when your work is graded, so changes there are lost. Some \
 cells take a minute to run."""
+
+SETUP = """\
+# Where the course is not installed (Colab, Kaggle), upload its wheel beside this notebook first.
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+if importlib.util.find_spec("hotdog_lib") is None:
+    wheels = [*Path().glob("hotdog_lib-*.whl"), *Path("/kaggle/input").glob("**/hotdog_lib-*.whl")]
+    if wheels:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps"]
+        subprocess.run([*pip, str(wheels[0])], check=True)
+        importlib.invalidate_caches()
+        from hotdog_lib.engine import hosted
+
+        hosted.install()
+    else:
+        print("The course is not here. Upload hotdog_lib-...whl beside this notebook, and run this "
+              "cell again.")"""
 
 
 @dataclass(frozen=True)
@@ -54,7 +74,8 @@ def assignment(name: str) -> NotebookNode:
         title = new_markdown_cell(f"# Exercises to {heading}", id=f"title-{name}")
         cells = notebook.cells[begin + 1 :]
     how = new_markdown_cell(HOW, id=f"how-{Path(name).name}")
-    notebook.cells = [title, how, *cells]
+    setup = new_code_cell(SETUP, id=f"setup-{Path(name).name}")
+    notebook.cells = [title, how, setup, *cells]
     for cell in notebook.cells:
         _mark(cell)
     notebook.metadata[notebooks.STAMP] = {"homework": [name]}

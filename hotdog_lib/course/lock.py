@@ -19,7 +19,7 @@ else:
 
 def compile_lock(extra: str) -> None:
     """Write requirements-EXTRA.lock: every version and hash, for every platform, and no URL."""
-    _compile(extra, f"pyproject.toml --extra {extra} --extra dev")
+    _compile(extra, f"pyproject.toml --extra {extra} --extra course --extra dev")
 
 
 def compile_kitchen() -> None:

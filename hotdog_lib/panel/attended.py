@@ -36,7 +36,7 @@ class Place:
 
     def picture(self, png: bytes, alt: str) -> None:
         """Show a PNG; `alt` says in words what is on it."""
-        self._show(Shown(png, alt=alt))
+        self._show(Shown(png, metadata={"alt": alt}))
 
     def text(self, text: str, trace: str = "") -> None:
         """Show a sentence or more; a traceback, if there is one, on demand."""

@@ -9,6 +9,7 @@ from hotdog_lib.evaluate import Batch
 from hotdog_lib.history import History
 from hotdog_lib.panel.attended import on_loop
 from hotdog_lib.panel.dials import MULTIPLIERS, RATES, WIDE, put, slider_with_box
+from hotdog_lib.panel.heartbeat import Heartbeat
 from hotdog_lib.train import Knobs
 
 UNSEEN = "position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%)"
@@ -56,6 +57,7 @@ class Controls:
         self.progress = widgets.HTML()
         self.message = widgets.HTML()
         self.words = widgets.HTML()  # JupyterLab gives a picture no text for who cannot see it
+        self.heartbeat = Heartbeat()
         rows = ([self.lr, other_lr], [self.head_mult, other_mult], buttons)
         self.box = widgets.VBox(
             [
@@ -63,6 +65,7 @@ class Controls:
                 widgets.HBox([self.bar, self.progress], layout={"flex_flow": "row wrap"}),
                 self.message,
                 self.words,
+                self.heartbeat.widget,
             ]
         )
         self.box._view_count = 0  # start to count the places where it is seen
@@ -116,5 +119,5 @@ class Controls:
 
         It need not have been the last view. A page that was loaded again counts as one more.
         """
-        if change.new < change.old:
-            self._loop.call_soon_threadsafe(self._gone)
+        act = self._gone if change.new < change.old else self.heartbeat.begin
+        self._loop.call_soon_threadsafe(act)

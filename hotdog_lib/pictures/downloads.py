@@ -1,11 +1,17 @@
 """How a file comes from a server: checked before use, whole or not at all, and within our patience.
 
+What came before a connection broke, or the process was killed, is kept, and the next call goes on
+from there.
+
 d2l's `download` writes straight to the final name, so a broken connection leaves half a file that
 its next call takes for corrupt; pooch writes to a temporary name, checks the hash, then renames.
 """
 
+import contextlib
+import glob
 import logging
 import os
+import secrets
 import threading
 import time
 import zipfile
@@ -19,6 +25,7 @@ from tqdm import tqdm
 
 PROBE_SECONDS = 3  # how long a check for the network may take
 PATIENCE_SECONDS = 60  # how long `auto` waits for a download that it can do without
+QUIET_SECONDS = 60  # after which half a file has been left; a transfer waits for at most 30
 MEMBER_BYTES = 1 << 30
 CHUNK = 1 << 14
 pooch.get_logger().setLevel(logging.WARNING)
@@ -26,6 +33,10 @@ pooch.get_logger().setLevel(logging.WARNING)
 
 class DownloadError(RuntimeError):
     """A file could not be had; the message names it, says why, and what to do."""
+
+
+class _TooSlow(DownloadError):
+    """It would come, but not in time."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +90,8 @@ def fetch(remote: RemoteFile, patience: float | None = None) -> Path:
         )
     except requests.RequestException as problem:
         raise DownloadError(
-            f"{remote.name}: the connection broke ({type(problem).__name__}). Nothing was kept; "
-            "run it again."
+            f"{remote.name}: the connection broke ({type(problem).__name__}). What came is kept; "
+            "run it again to go on from there."
         ) from problem
     except OSError as problem:
         raise DownloadError(
@@ -119,6 +130,23 @@ def why_unreachable(url: str) -> str | None:
     return reasons[-1] or None
 
 
+def _claimed(remote: RemoteFile) -> Path:
+    """A file of this process's own to write to, with what an earlier call has left of `remote`.
+
+    Another process may be at it, so only what nobody writes to any more is taken over.
+    """
+    start = f".{remote.name[:100]}.{remote.hash.rpartition(':')[2][:8]}."
+    own = cache_folder() / f"{start}{secrets.token_hex(4)}.half"
+    for left in cache_folder().glob(f"{glob.escape(start)}*.half"):
+        with contextlib.suppress(OSError):  # another process was first
+            if time.time() - left.stat().st_mtime > QUIET_SECONDS:
+                left.replace(own)
+                os.utime(own)
+                break
+    own.touch()
+    return own
+
+
 class _Downloader:
     """Pooch's downloader, with a limit on bytes and on time."""
 
@@ -126,27 +154,50 @@ class _Downloader:
         self.remote, self.patience = remote, patience
 
     def __call__(self, url: str, output_file: str, _pooch: object) -> None:
-        begin, size = time.monotonic(), self.remote.size
+        half = _claimed(self.remote)
+        try:
+            self._transfer(url, half)
+            half.replace(output_file)
+        except DownloadError as problem:
+            if not isinstance(problem, _TooSlow):
+                half.unlink(missing_ok=True)  # the wrong file
+            raise
+        finally:
+            if half.exists() and half.stat().st_size:
+                os.utime(half, (0, 0))  # nobody writes there any more
+            else:
+                half.unlink(missing_ok=True)
+        if self.remote.member:
+            self._keep_member(Path(output_file))
+
+    def _transfer(self, url: str, half: Path) -> None:
+        """Write to `half` what is not in it yet."""
+        begin, size, had = time.monotonic(), self.remote.size, half.stat().st_size
         # Uncompressed, so that the size announced is the size of the file.
+        headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={had}-"} if had else {})
         how = {"stream": True, "timeout": (PROBE_SECONDS, 30)}
-        with requests.get(url, headers={"Accept-Encoding": "identity"}, **how) as answer:
+        with requests.get(url, headers=headers, **how) as answer:
+            if had and not answer.headers.get("Content-Range", "").startswith(f"bytes {had}-"):
+                half.write_bytes(b"")  # a server that begins at the beginning, or has no more
+                if answer.status_code == requests.codes.requested_range_not_satisfiable:
+                    return self._transfer(url, half)
+                had = 0
             answer.raise_for_status()
-            announced = int(answer.headers.get("Content-Length", 0)) or None
+            announced = int(answer.headers.get("Content-Length", 0)) + had or None
             self._check_size(size, announced, exact=True)
             with (
-                Path(output_file).open("wb") as file,
+                half.open("ab") as file,
                 tqdm(
-                    total=size or announced, desc=self.remote.name, unit="B", unit_scale=True
+                    total=size or announced, initial=had, desc=self.remote.name, unit="B",
+                    unit_scale=True,
                 ) as bar,
-            ):
+            ):  # fmt: skip
                 for chunk in answer.iter_content(CHUNK):
                     file.write(chunk)
                     bar.update(len(chunk))
                     self._check_size(size, bar.n, exact=False)
-                    self._check_patience(time.monotonic() - begin, bar.n, bar.total)
+                    self._check_patience(time.monotonic() - begin, bar.n - had, bar.total, had)
                 self._check_size(size, bar.n, exact=True)
-        if self.remote.member:
-            self._keep_member(Path(output_file))
 
     def _keep_member(self, path: Path) -> None:
         """Put the archive's one wanted member in the archive's place."""
@@ -170,12 +221,12 @@ class _Downloader:
                 f"has {size:,}. Nothing was kept."
             )
 
-    def _check_patience(self, seconds: float, done: int, total: int | None) -> None:
+    def _check_patience(self, seconds: float, done: int, total: int | None, had: int) -> None:
         if self.patience is None or seconds < 2:  # the first seconds tell little
             return
-        expected = seconds * (total or done) / done
+        expected = seconds * ((total or had + done) - had) / done
         if expected > self.patience:
-            raise DownloadError(
+            raise _TooSlow(
                 f"{self.remote.name}: it would take about {expected:.0f} seconds, and there is "
                 "something else to go on with."
             )

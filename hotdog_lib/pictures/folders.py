@@ -141,13 +141,17 @@ def _class_folders(part: Path) -> dict[str, Path]:
 def _folders_in(part: Path) -> dict[str, Path]:
     """Folders by their names, in order. A Mac writes an umlaut as two signs, others as one: such
     names look the same, and are."""
-    return dict(
-        sorted(
-            (unicodedata.normalize("NFC", p.name), p)
-            for p in part.iterdir()
-            if p.is_dir() and p.name[0] not in "._@$" and p.name not in NO_CLASSES
-        )
-    )
+    found: dict[str, Path] = {}
+    for path in sorted(part.iterdir()):
+        if path.is_dir() and path.name[0] not in "._@$" and path.name not in NO_CLASSES:
+            name = unicodedata.normalize("NFC", path.name)
+            if name in found:
+                raise DataError(
+                    f"{part}: two folders are called {name!r}, in two ways of writing the same "
+                    "signs. Move the pictures of one into the other, and delete it."
+                )
+            found[name] = path
+    return dict(sorted(found.items()))
 
 
 def _split(folder: Path, part: Path, classes: dict[str, Path], broken: list[str]) -> Split:

@@ -340,3 +340,27 @@ def test_everything_is_in_reach_of_the_keyboard_and_fits_on_an_old_projector(pre
     assert panel["x"] + panel["width"] <= 1024 and image["x"] + image["width"] <= 1024
     assert image["y"] + image["height"] - panel["y"] < 768 - 60
     lab.press(1, "stop")
+
+
+def test_a_closed_tab_ends_the_run_and_is_told_of_when_the_page_comes_back(prepared):
+    quick = (
+        "from hotdog_lib.panel import heartbeat\n"
+        "heartbeat.PATIENCE, panel.controls.heartbeat.widget.interval = 3, 300\n"
+        "panel.controls.heartbeat.begin()"
+    )
+    lab = prepared(quick, STATE, settings="epochs=4000, batch_size=4")
+    lab.run(2)
+    lab.press(1, "start")
+    lab.wait_for_alt(1, "Running")
+    lab.page.wait_for_timeout(5000)
+    assert "state: running" in state(lab, 3)  # as long as the page is there
+    lab.do("docmanager:save")
+    lab.page.wait_for_timeout(1500)
+    lab.page.goto("about:blank")
+    time.sleep(6)
+    lab.page.goto(lab.address)
+    lab.ready()
+    told = lab.cell(1).locator(".hotdog-panel").get_by_text("no page showed the panel")
+    told.wait_for()
+    now = state(lab, 3)
+    assert "state: ended | 1 runs" in now and "no page showed the panel" in now

@@ -3,6 +3,7 @@
 import hashlib
 import http.server
 import io
+import os
 import socket
 import threading
 import zipfile
@@ -97,19 +98,90 @@ def test_a_file_of_another_size_is_refused(announce):
     assert kept() == []
 
 
-def test_a_broken_connection_leaves_nothing_and_the_next_try_succeeds(server):
-    def answer(handler):
-        handler.send_response(200)
-        handler.send_header("Content-Length", str(len(CONTENT)))
-        handler.end_headers()
-        handler.wfile.write(CONTENT[:1000])
+def in_pieces(asked, ranges=True, most=1000):
+    """A server's answer that breaks off after `most` bytes, and knows ranges if it is to."""
 
-    with misbehaving(answer) as url, pytest.raises(DownloadError, match="broke"):
-        downloads.fetch(remote(url, size=len(CONTENT)))
-    assert kept() == []
-    address, served = server
-    (served / "file.bin").write_bytes(CONTENT)
-    assert downloads.fetch(remote(f"{address}/file.bin")).read_bytes() == CONTENT
+    def answer(handler):
+        said = handler.headers.get("Range", "")
+        asked.append(said)
+        begin = int(said[6:-1]) if said and ranges else 0
+        if begin >= len(CONTENT):
+            handler.send_response(416)
+            handler.send_header("Content-Length", "0")
+            handler.end_headers()
+            return
+        handler.send_response(206 if begin else 200)
+        if begin:
+            all_ = len(CONTENT)
+            handler.send_header("Content-Range", f"bytes {begin}-{all_ - 1}/{all_}")
+        handler.send_header("Content-Length", str(len(CONTENT) - begin))
+        handler.end_headers()
+        handler.wfile.write(CONTENT[begin : begin + most])
+
+    return answer
+
+
+def test_after_a_broken_connection_the_next_call_goes_on_from_there():
+    asked = []
+    with misbehaving(in_pieces(asked, most=600_000)) as url:
+        with pytest.raises(DownloadError, match="What came is kept"):
+            downloads.fetch(remote(url, size=len(CONTENT)))
+        assert downloads.fetch(remote(url, size=len(CONTENT))).read_bytes() == CONTENT
+    whole_chunks = 600_000 // downloads.CHUNK * downloads.CHUNK
+    assert asked == ["", f"bytes={whole_chunks}-"] and kept() == ["file.bin"]
+
+
+def test_a_server_that_knows_no_ranges_is_heard_from_the_beginning():
+    asked = []
+    breaking = misbehaving(in_pieces(asked, ranges=False, most=3 * downloads.CHUNK))
+    with breaking as url, pytest.raises(DownloadError, match="broke"):
+        downloads.fetch(remote(url))
+    with misbehaving(in_pieces(asked, ranges=False, most=len(CONTENT))) as url:
+        assert downloads.fetch(remote(url)).read_bytes() == CONTENT
+    assert asked == ["", f"bytes={3 * downloads.CHUNK}-"]
+
+
+@pytest.mark.parametrize(
+    ("left", "asked"),
+    [
+        (CONTENT[:5000], ["bytes=5000-"]),
+        (CONTENT + b"more", [f"bytes={len(CONTENT) + 4}-", ""]),
+    ],
+    ids=["a part", "too much"],
+)
+def test_what_a_killed_process_left_is_gone_on_with(left, asked):
+    seen = []
+    with misbehaving(in_pieces(seen, most=len(CONTENT))) as url:
+        wanted = remote(url, size=len(CONTENT))
+        downloads.cache_folder().mkdir(parents=True, exist_ok=True)
+        half = downloads._claimed(wanted)
+        half.write_bytes(left)
+        os.utime(half, (1, 1))
+        assert downloads.fetch(wanted).read_bytes() == CONTENT
+    assert seen == asked and kept() == ["file.bin"]
+
+
+def test_what_another_process_is_writing_is_left_to_it():
+    with misbehaving(in_pieces([], most=len(CONTENT))) as url:
+        wanted = remote(url)
+        downloads.cache_folder().mkdir(parents=True, exist_ok=True)
+        theirs = downloads._claimed(wanted)
+        theirs.write_bytes(b"theirs")
+        assert downloads.fetch(wanted).read_bytes() == CONTENT
+        assert theirs.read_bytes() == b"theirs"
+
+
+def test_a_part_of_another_file_is_noticed_and_thrown_away():
+    with misbehaving(in_pieces([], most=len(CONTENT))) as url:
+        wanted = remote(url, size=len(CONTENT))
+        downloads.cache_folder().mkdir(parents=True, exist_ok=True)
+        half = downloads._claimed(wanted)
+        half.write_bytes(b"x" * 5000)
+        os.utime(half, (1, 1))
+        with pytest.raises(DownloadError, match="hash"):
+            downloads.fetch(wanted)
+        assert kept() == []
+        assert downloads.fetch(wanted).read_bytes() == CONTENT
 
 
 def test_a_slow_download_is_given_up_where_there_is_something_else():
@@ -130,7 +202,7 @@ def test_a_slow_download_is_given_up_where_there_is_something_else():
         with pytest.raises(DownloadError, match="seconds"):
             downloads.fetch(remote(url, size=len(CONTENT)), patience=5)
         gone.set()
-    assert kept() == []
+    assert [name.endswith(".half") for name in kept()] == [True]  # for when there is more time
 
 
 def test_a_missing_file_and_a_dead_server_are_told_apart(server):
