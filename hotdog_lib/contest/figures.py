@@ -132,7 +132,7 @@ def learning_curve(lines: Mapping[str, Series], title: str, chance: float = 0.5)
 def by_group(series: Series, names: Sequence[str], test: Split, title: str) -> Figure:
     """Test accuracy by what the pictures show: a dot a seed, a bar at the mean."""
     groups = groups_of(test)
-    figure = Figure(figsize=(9, 1.2 + 0.75 * len(groups)), layout="constrained")
+    figure = Figure(figsize=(10, 1.8 + 0.75 * len(groups)), layout="constrained")
     axis = figure.subplots()
     for i, (name, colour) in enumerate(zip(names, cycle(COLOURS), strict=False)):
         for row, mask in enumerate(groups.values()):
@@ -150,7 +150,7 @@ def by_group(series: Series, names: Sequence[str], test: Split, title: str) -> F
     axis.set(xlabel="right, of the test pictures that show them")
     axis.set_title(title, fontsize=13)
     axis.grid(alpha=0.25, axis="x")
-    axis.legend(loc="upper left", bbox_to_anchor=(1.01, 1))
+    figure.legend(loc="outside lower center", ncols=2)
     return figure
 
 
@@ -211,7 +211,7 @@ def sign_test(a: int, b: int) -> float:
 
 def tuning(series: Series, chosen: Mapping[str, str], title: str) -> Figure:
     """Validation accuracy over the learning rate, a line a side; the chosen rate is marked."""
-    figure = Figure(figsize=(11, 4.5), layout="constrained")
+    figure = Figure(figsize=(10, 5), layout="constrained")
     axis = figure.subplots()
     for (side, best), colour, dash in zip(
         chosen.items(), cycle(COLOURS), cycle(DASHES), strict=False
@@ -233,5 +233,5 @@ def tuning(series: Series, chosen: Mapping[str, str], title: str) -> Figure:
     axis.set_title(title, fontsize=13)
     axis.set_ylim(0.4, 1.0)
     axis.grid(alpha=0.25)
-    axis.legend(loc="upper left", bbox_to_anchor=(1.01, 1))
+    figure.legend(loc="outside lower center", ncols=3)
     return figure

@@ -134,5 +134,15 @@ def put(box: widgets.DOMWidget) -> None:
     display({"application/vnd.jupyter.widget-view+json": view, "text/html": instead}, raw=True)
 
 
-def _uploaded(files: tuple) -> Uploaded:
+def _uploaded(files: tuple | dict) -> Uploaded:
+    if isinstance(files, dict):  # ipywidgets 7, on hosted notebooks
+        ((name, file),) = files.items()
+        return Uploaded(name, bytes(file["content"]))
     return Uploaded(files[0]["name"], bytes(files[0]["content"]))
+
+
+def _forget(upload: widgets.FileUpload) -> None:
+    if isinstance(upload.value, dict):
+        upload.value.clear()
+    else:
+        upload.value = ()

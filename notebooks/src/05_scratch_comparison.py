@@ -85,7 +85,7 @@ times = [
     for recipe in ("lecture's recipe", "with care")
 ]
 title = (
-    f"Random weights chose {times[0]:.0f} times the rate of ImageNet's by the lecture's recipe, "
+    f"Random weights chose {times[0]:.0f} times ImageNet's rate by the lecture's recipe, "
     f"{times[1]:.0f} times with care"
 )
 figure = contest.figures.tuning(rates, {side: run.name for side, run in chosen.items()}, title)
