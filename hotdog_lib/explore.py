@@ -1,4 +1,7 @@
-"""A picture that follows sliders: for looking around in what is computed quickly."""
+"""What a reader does beside reading: turn sliders over a picture, and predict before an answer.
+
+The picture is of what is computed quickly; training has a panel of its own.
+"""
 
 import asyncio
 import traceback
@@ -7,11 +10,12 @@ from collections.abc import Callable
 from hotdog_lib.panel import dials as controls
 from hotdog_lib.panel.attended import Place, attended
 from hotdog_lib.panel.dials import Dial, Upload
+from hotdog_lib.panel.prediction import Prediction
 from hotdog_lib.pictures import reading
 from hotdog_lib.plots import png
 from matplotlib.figure import Figure
 
-__all__ = ["Dial", "Upload", "explore"]
+__all__ = ["Dial", "Prediction", "Upload", "explore"]
 
 
 def explore(draw: Callable[..., tuple[Figure, str, str]], **dials: Dial | Upload) -> None:

@@ -14,7 +14,7 @@ from collections import Counter
 import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import contest, data, plots
-from hotdog_lib.panel.prediction import Prediction
+from hotdog_lib.explore import Prediction
 from hotdog_lib.warm_start import fitted_head
 
 # %% [markdown] tags=["slide"]

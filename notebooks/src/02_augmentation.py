@@ -10,8 +10,7 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import budget, data, models, plots, transforms
 from hotdog_lib.evaluate import score, softmax
-from hotdog_lib.explore import Dial, explore
-from hotdog_lib.panel.prediction import Prediction
+from hotdog_lib.explore import Dial, Prediction, explore
 from mxnet import np, npx
 from PIL import Image
 

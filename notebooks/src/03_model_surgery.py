@@ -13,7 +13,7 @@ import mxnet as mx
 import numpy
 from hotdog_lib import budget, contest, data, models, plots, surgery, transforms
 from hotdog_lib.evaluate import score, softmax
-from hotdog_lib.panel.prediction import Prediction
+from hotdog_lib.explore import Prediction
 from mxnet import autograd, gluon, np, npx
 
 npx.set_np()

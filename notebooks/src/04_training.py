@@ -14,9 +14,8 @@ import numpy
 from hotdog_lib import budget, data, devices, history, models, plots, surgery, transforms
 from d2l import mxnet as d2l
 from hotdog_lib.evaluate import score, shards, softmax
-from hotdog_lib.explore import Dial, Upload, explore
+from hotdog_lib.explore import Dial, Prediction, Upload, explore
 from hotdog_lib.live import live_fit
-from hotdog_lib.panel.prediction import Prediction
 from hotdog_lib.rate_finder import sweep
 from hotdog_lib.saved import Classifier
 from hotdog_lib.train import fit

@@ -10,8 +10,7 @@ import hotdog_lib  # first: it prepares this Python for MXNet
 import numpy
 from hotdog_lib import contest, data, models, plots
 from hotdog_lib.contest import sliders
-from hotdog_lib.explore import Dial, explore
-from hotdog_lib.panel.prediction import Prediction
+from hotdog_lib.explore import Dial, Prediction, explore
 from hotdog_lib.warm_start import fitted_head
 
 source = models.load_source("efficientnet_lite0")
