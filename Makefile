@@ -136,8 +136,8 @@ lint: $(READY)  ## check style and likely mistakes
 format: $(READY)  ## put the code into its usual shape
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-lab: $(READY)  ## open the notebooks in JupyterLab, on this machine only
-	@$(BIN)/jupyter lab --ip=127.0.0.1 --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_data.ipynb
+lab: $(READY)  ## open the notebooks in JupyterLab, on this machine only [IP=0.0.0.0: in a container]
+	@$(BIN)/jupyter lab --ip=$(or $(IP),127.0.0.1) $(if $(IP),--no-browser) --ServerApp.root_dir=. --LabApp.default_url=/lab/tree/notebooks/01_data.ipynb
 
 kitchen: $(KITCHEN)  ## add the renderer of the embedded pictures to .venv
 
