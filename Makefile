@@ -74,7 +74,7 @@ $(LOCKED): $(LOCK)
 
 # The command `hotdog` is made from pyproject.toml, so a newer one makes it anew.
 $(READY): pyproject.toml $(LOCKED)
-	@$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 execute: $(READY)  ## run the notebooks and keep their outputs [NOTEBOOK=04 DATA=dir SOURCE=name PROFILE=smoke|full OUT=dir]
@@ -152,7 +152,7 @@ lock: $(READY)  ## compile the locks from pyproject.toml
 	@$(BIN)/python -m hotdog_lib.course.lock
 
 wheel: $(READY)  ## write the library with its pictures as one file to build/wheel, for hosted notebooks
-	@$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
+	@PYTHONWARNINGS=ignore $(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir build/wheel .
 	@ls -l build/wheel/*.whl
 
 clean:  ## remove what was built (not .venv, not the committed renderings)
