@@ -71,7 +71,12 @@ def load(origin: str | Path = "auto", *, validation: float = 0.2, seed: int = 0)
     validation pictures of its own. Raises DataError.
     """
     name, folder = origins.folder_of(origin)
-    train, given, test, broken = folders.checked(folder)
+    try:
+        train, given, test, broken = folders.checked(folder)
+    except DataError as problem:
+        raise DataError(str(problem).replace(str(folder), name)) from problem
+    # An archive is spoken of by its own name, not by that of the folder where it was unpacked.
+    broken = [line.replace(str(folder), name) for line in broken]
     return _divided(name, train, test, broken, validation, seed, given)
 
 

@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import mxnet as mx
 import numpy
 import onnx
 from google.protobuf.message import DecodeError
 from hotdog_lib.engine.parameters import parameters
-from mxnet import gluon, npx, util
+from hotdog_lib.models import params_file
+from mxnet import gluon, np, npx
 from onnx import numpy_helper
 
 npx.set_np()
@@ -68,17 +68,12 @@ def read_onnx(path: Path) -> Arrays:
 def read_params(path: Path) -> Arrays:
     """The arrays of MXNet's own format."""
     try:
-        try:
-            arrays = npx.load(str(path))
-        except (mx.MXNetError, ValueError):
-            # Written before there was an np mode, as the zoo's were.
-            with util.np_array(False), util.np_shape(False):
-                arrays = mx.nd.load(str(path))
-    except (mx.MXNetError, ValueError) as problem:
-        raise WeightsError(f"{path}: not a readable MXNet .params file.") from problem
-    if not isinstance(arrays, dict) or not arrays:
+        arrays = params_file.read(path)
+    except (ValueError, MemoryError) as problem:
+        raise WeightsError(f"{path}: not a readable MXNet .params file ({problem}).") from problem
+    if not arrays:
         raise WeightsError(f"{path}: it holds no named arrays.")
-    return {name.split(":")[-1]: array.asnumpy() for name, array in arrays.items()}
+    return {name.split(":")[-1]: array for name, array in arrays.items()}
 
 
 def read_pth(path: Path) -> Arrays:
@@ -182,4 +177,4 @@ def fill(net: gluon.Block, arrays: Mapping[str, numpy.ndarray], where: object) -
         )
     net.initialize()
     for name, parameter in wanted.items():
-        parameter.set_data(mx.np.array(arrays[name]))
+        parameter.set_data(np.array(arrays[name]))

@@ -1,7 +1,9 @@
 """How an archive of pictures is unpacked: whole, into the cache, and never outside it."""
 
+import lzma
 import shutil
 import stat
+import struct
 import tempfile
 import zipfile
 import zlib
@@ -13,6 +15,9 @@ from hotdog_lib.pictures import downloads
 from hotdog_lib.pictures.reading import DataError
 
 MOST_UNPACKED_BYTES = 8 << 30
+# What zipfile and its decompressors raise, one or the other, on bytes that are spoilt.
+SPOILT = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, RuntimeError,
+          ValueError, LookupError, EOFError, OverflowError)  # fmt: skip
 MARKED_UTF8 = 0x800  # a flag of a member of a zip archive
 
 
@@ -29,7 +34,9 @@ def unpacked(archive: Path) -> Path:
                 for member in zipped.infolist():  # itself, since it has another name now
                     zipped.extract(member, temporary)
             temporary.rename(target)
-        except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError) as problem:
+        except DataError:
+            raise
+        except SPOILT as problem:
             if not target.is_dir():  # else another process was first
                 raise DataError(f"{archive}: it cannot be unpacked ({problem}).") from problem
         finally:

@@ -25,7 +25,7 @@ MOST_PIXELS = 80_000_000  # beyond this a file is a mistake or an attack; decode
 ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays at least this large
 # What Pillow raises when bytes are not what they should be, in pixels or in marks of the camera's.
 DAMAGE = (OSError, ValueError, SyntaxError, MemoryError, TypeError, LookupError, EOFError,
-          struct.error, zlib.error)  # fmt: skip
+          RuntimeError, ArithmeticError, struct.error, zlib.error)  # fmt: skip
 Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
 pi_heif.register_heif_opener()  # what telephones take; Pillow alone has no decoder for it
 PngImagePlugin.MAX_TEXT_CHUNK = 32 << 20  # colour profiles of printers take megabytes

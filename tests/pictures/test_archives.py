@@ -57,3 +57,25 @@ def test_names_that_are_not_marked_as_utf_8_are_read_rightly(
     archive.write_bytes(archive.read_bytes().replace(b"hotdog", word))
     assert data.load(archive).classes == tuple(sorted((name, f"not-{name}")))
     assert ("older encoding" in capsys.readouterr().out) == (encoding != "utf-8")
+
+
+def test_a_name_that_is_marked_as_utf_8_and_is_not_is_told_of(folder, tmp_path, refused):
+    archive = tmp_path / "set.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        zipped.writestr("train/würste/1.jpg", b"x")
+    archive.write_bytes(archive.read_bytes().replace("ü".encode(), b"\xff\xff"))
+    refused(archive, "set.zip: it cannot be unpacked")
+
+
+def test_what_an_archive_lacks_is_told_by_its_own_name(folder, tmp_path, refused):
+    archive = tmp_path / "set.zip"
+    with zipfile.ZipFile(archive, "w") as zipped:
+        for path in (folder / "train").rglob("*.jpg"):
+            zipped.write(path, path.relative_to(folder))
+    refused(archive, "set.zip/test: no such folder")
+
+
+def test_a_file_of_an_archive_that_is_left_out_is_told_by_the_archive_s_name(folder, tmp_path):
+    (folder / "train" / "hotdog" / "bad.jpg").write_bytes(b"no picture")
+    with pytest.warns(UserWarning, match=r"set\.zip.*bad\.jpg"):
+        data.load(packed(folder, tmp_path / "set.zip"))

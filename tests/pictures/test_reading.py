@@ -229,3 +229,9 @@ def test_other_files_that_pillow_reads_are_pictures(tmp_path, suffix):
     Image.new("RGB", (32, 32), (200, 10, 10)).save(tmp_path / f"x{suffix}", format=kind)
     red, green, _ = reading.read(tmp_path / f"x{suffix}").getpixel((9, 9))
     assert red > 150 > green and suffix in reading.SUFFIXES
+
+
+def test_a_picture_whose_decoder_has_an_error_of_its_own_is_damaged():
+    """libavif's, which Pillow gives as a RuntimeError; found by tests/proof/fuzz.py."""
+    with pytest.raises(BadPicture, match=r"spoilt\.avif: the file is damaged"):
+        reading.read(Path(__file__).parent / "spoilt.avif")
