@@ -65,6 +65,10 @@ def renew(before: Path) -> int:
     for run, old, new in zip(runs, theirs, json.loads(json.dumps(ours)), strict=True):
         if old != new:
             raise OtherRuns(f"{run.name}, seed {run.seed}, was {old}, and is {new}.")
+    made_by = [run.made["code"] for series in kept.values() for run in series.runs]
+    made_by += [run.made.get("again", {}).get("code") for s in kept.values() for run in s.runs]
+    if code not in made_by:
+        raise OtherRuns(f"The code in {before} made none of the records. Name the one that did.")
     now, noted = provenance(data.load("embedded")), 0
     for series in kept.values():
         for run in series.runs:
