@@ -28,7 +28,7 @@ from nbformat.v4 import new_code_cell
 
 MOST_IN_A_ZIP = 64 << 20  # bytes of one notebook
 LONGEST = 20_000  # characters of an answer's code and of what it prints, in the report
-AGAIN = "from hotdog_lib.exercise import attempt, expect, given, near"
+AGAIN = "from hotdog_lib.exercise import attempt, dice, expect, given, near"
 # A program that prints without end would fill the memory of whoever listens.
 GUARD = f"""
 import sys

@@ -445,12 +445,20 @@ expect(
 dish = ["pizza", "banana", "teapot", "beagle", "volcano"][int(dice().integers(5))]
 rows = int(dice().integers(3, 7))
 several = surgery.graft(source, [dish, *"bcdefgh"[: rows - 1]])
-grafting = surgery.graft
-surgery.graft = lambda *_, **__: expect(False, "Do it by hand, without `surgery.graft`.")
+
+
+def by_hand(*_, **__):
+    expect(False, "Do it by hand, without `surgery.graft`.")
+
+
+ready = surgery.graft.__code__
+surgery.graft.__code__ = by_hand.__code__  # under whatever name an answer keeps it
+surgery.graft.__globals__["expect"] = expect  # which that code looks up there
 try:
     attempt("start_from_class", several, source, dish, none=True)
 finally:
-    surgery.graft = grafting
+    surgery.graft.__code__ = ready
+    del surgery.graft.__globals__["expect"]
 average = before["weight"].mean(axis=0)
 wanted = [before["weight"][source.find(dish).index]] + [average] * (rows - 1)
 expect(

@@ -636,11 +636,28 @@ print(f"Right so far: {answer:.3f}. Eight to two is no proof yet.")
 expect(near(attempt("sign_test", 2, 8), 0.109375), "8 to 2 and 2 to 8 are equally uneven.")
 expect(near(attempt("sign_test", 5, 5), 1), "Nothing is more even than 5 to 5: probability 1.")
 expect(near(attempt("sign_test", 0, 6), 2 / 64), "Six to none: 2 of 64 ways.")
-for _ in range(5):
-    a, b = (int(n) for n in dice().integers(0, 25, 2))
-    ways = numpy.ones(1)  # in which so many of the coins show heads
-    for _ in range(a + b):
-        ways = numpy.convolve(ways, [0.5, 0.5])
-    uneven = abs(numpy.arange(a + b + 1) - (a + b) / 2) >= abs(a - b) / 2
-    expect(near(attempt("sign_test", a, b), ways[uneven].sum()), f"It is not right for {a} to {b}.")
+from hotdog_lib.contest import figures
+
+
+def by_hand(*_):
+    expect(False, "Do it by hand, without the library's `sign_test`.")
+
+
+ready = figures.sign_test.__code__
+figures.sign_test.__code__ = by_hand.__code__  # under whatever name an answer keeps it
+figures.expect = expect  # which that code looks up there
+try:
+    for _ in range(5):
+        a, b = (int(n) for n in dice().integers(0, 25, 2))
+        ways = numpy.ones(1)  # in which so many of the coins show heads
+        for _ in range(a + b):
+            ways = numpy.convolve(ways, [0.5, 0.5])
+        uneven = abs(numpy.arange(a + b + 1) - (a + b) / 2) >= abs(a - b) / 2
+        expect(
+            near(attempt("sign_test", a, b), ways[uneven].sum()),
+            f"It is not right for {a} to {b}.",
+        )
+finally:
+    figures.sign_test.__code__ = ready
+    del figures.expect
 # END HIDDEN TESTS
