@@ -364,3 +364,22 @@ def test_a_closed_tab_ends_the_run_and_is_told_of_when_the_page_comes_back(prepa
     told.wait_for()
     now = state(lab, 3)
     assert "state: ended | 1 runs" in now and "no page showed the panel" in now
+
+
+def test_an_answer_is_folded_until_the_box_above_holds_a_prediction(lab):
+    page = lab(
+        [
+            "import hotdog_lib\nfrom hotdog_lib.explore import Prediction\nmine = Prediction()",
+            "with mine.answer():\n    print('it is 0.9')",
+        ]
+    )
+    page.begin()
+    page.run(1)
+    answer = page.cell(1).locator("details pre")
+    page.cell(1).get_by_text("First write your prediction").wait_for()
+    assert not answer.is_visible()
+    box = page.cell(0).locator(".hotdog-prediction input")
+    box.fill("85 %")
+    box.press("Enter")
+    page.cell(1).get_by_text("You said 0.85.").wait_for()
+    assert answer.is_visible() and not page.complaints
