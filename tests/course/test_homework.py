@@ -87,9 +87,10 @@ def test_make_homework_writes_a_starter_each_and_a_collection_of_the_five(tmp_pa
 
 
 def test_a_starter_begins_afresh():
-    """Its first code cell imports what it needs, so that it can be handed out alone."""
+    """It brings the course if need be, and then what it needs, so it can be handed out alone."""
     for name in NAMES:
-        first = next(c for c in homework.assignment(name).cells if c.cell_type == "code")
+        setup, first, *_ = [c for c in homework.assignment(name).cells if c.cell_type == "code"]
+        assert setup.source == homework.SETUP
         assert "import hotdog_lib" in first.source and "import numpy" in first.source
 
 
@@ -99,7 +100,7 @@ def test_readers_see_what_students_get():
         shown = notebooks.for_readers(notebooks.from_source(name))
         starter = homework.starter(homework.assignment(name))
         begin = notebooks.begin_of_exercises(shown) + 1
-        assert [c.source for c in shown.cells[begin:]] == [c.source for c in starter.cells[2:]]
+        assert [c.source for c in shown.cells[begin:]] == [c.source for c in starter.cells[3:]]
 
 
 def test_pasting_a_solution_back_leaves_no_gap():
@@ -180,3 +181,13 @@ def test_a_check_that_fails_shows_its_sentence_and_no_traceback(capsys):
     shown = capsys.readouterr().out
     assert "Not yet. Look up, not down." in shown and "Traceback" not in shown
     expect(True, "never shown")
+
+
+def test_the_collection_brings_the_course_once():
+    whole = homework.collected([homework.assignment(name) for name in notebooks.names()])
+    assert [c.source for c in whole.cells].count(homework.SETUP) == 1
+
+
+def test_where_the_course_is_its_first_cell_does_nothing(capsys):
+    exec(homework.SETUP, {})
+    assert capsys.readouterr().out == ""
