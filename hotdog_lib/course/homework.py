@@ -122,8 +122,8 @@ def collected(assignments: list[NotebookNode]) -> NotebookNode:
     """Several assignments as one notebook."""
     together = copy.deepcopy(assignments[0])
     for other in assignments[1:]:
-        # What to do is said once.
-        together.cells += [copy.deepcopy(c) for c in other.cells if c.source != HOW]
+        # What to do is said once, and the course installed once.
+        together.cells += [copy.deepcopy(c) for c in other.cells if c.source not in (HOW, SETUP)]
     together.metadata[notebooks.STAMP] = {
         "homework": [n for a in assignments for n in a.metadata[notebooks.STAMP]["homework"]]
     }

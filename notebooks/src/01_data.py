@@ -366,9 +366,9 @@ for _ in range(5):
 # %% [markdown]
 # ### 3. Leaks that a hash does not see
 #
-# A scaled copy has other bytes, and so another hash. Write a check that finds it all the same: shrink every picture to 8 × 8 grey pixels and compare those numbers. Two pictures count as copies if the numbers differ by less than 6 on average (of 255).
+# A scaled copy has other bytes, and so another hash. Write a check that finds it all the same: shrink every picture to 8 × 8 grey pixels and compare those numbers. Two pictures count as copies if the mean absolute difference of those numbers is less than 6 (of 255).
 #
-# `picture.convert("L")` makes a Pillow picture grey, `picture.resize((8, 8), Image.Resampling.BOX)` shrinks it by averaging, `numpy.asarray` makes it an array. Mind that its numbers are bytes, which cannot be negative.
+# `picture.convert("L")` makes a Pillow picture grey, `picture.resize((8, 8), Image.Resampling.BOX)` shrinks it by averaging, `numpy.asarray` makes it an array. Mind that its numbers are bytes, which cannot be negative: turn them into `float` before you subtract.
 
 
 # %% tags=["answer:near_copies"]

@@ -527,9 +527,9 @@ expect(
 # %% [markdown]
 # ### 3. Crops that keep enough
 #
-# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps; the share lies between `least` and 1. Given several candidates for `least`, which is the smallest for which at most one crop in ten keeps less than a quarter of the picture? Write a function that answers this for a quarter and for any other `part`.
+# `RandomResizedCrop(224, scale=(least, 1))` draws the share of the area that a crop keeps; the share lies between `least` and 1. A small `least` is good for variety and bad for the label. So set a limit: at most one crop in ten may keep less than a quarter of the picture. Of several candidates for `least`, in any order, which is the smallest that keeps to it? Write a function that answers this for a quarter, and for any other `part`.
 #
-# `transforms.RandomResizedCrop(...).box((width, height), rng)` returns the corners of one random crop: left, top, right, bottom. `rng = numpy.random.default_rng(0)` makes the dice that it needs. Draw 4,000 crops of a picture of 500 by 375 pixels for each candidate, and count.
+# `transforms.RandomResizedCrop(...).box((width, height), rng)` returns the corners of one random crop: left, top, right, bottom. `rng = numpy.random.default_rng(0)` makes the dice that it needs. For each candidate, draw 4,000 crops of a picture of 500 by 375 pixels with new dice, and count.
 
 
 # %% tags=["answer:smallest_least"]

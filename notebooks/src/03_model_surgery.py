@@ -296,7 +296,7 @@ print("a batch:", x.shape, "  features:", source.net.features(x).shape)
 # %% [markdown]
 # ### 1. The price of a class
 #
-# **Predict**, with the shape of the features above: how many numbers would a head for 20 classes learn? Then write it for any number of features and of classes.
+# Above you see the features' shape: a row for each of eight pictures. **Predict** from the length of a row: how many numbers would a head for 20 classes learn? Then write it for any number of features and of classes.
 
 
 # %% tags=["answer:head_parameters"]
@@ -337,7 +337,7 @@ expect(
 #
 # The first layers find edges and colours, which serve for any picture; the last ones find things. So one may freeze the first half of the body and train the rest.
 #
-# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them. If you only switched off a layer's gradients, its *output* would still depend on the other pictures of the batch.
+# `list(net.features)` are the body's layers in their order. `surgery.freeze` freezes one of them. If you only switched off a layer's gradients, its *output* would still depend on the other pictures of the batch, by batch normalisation. The check that you see does not ask for that, and the grader does.
 
 
 # %% tags=["answer:freeze_first_half"]
@@ -400,9 +400,9 @@ expect(
 # %% [markdown]
 # ### 3. Start from ImageNet's hot dog, by hand
 #
-# `surgery.graft(..., head_from_imagenet=True)` makes the new head begin with ImageNet's row for hot dog. Do that yourself for one class: give row 0 of the new head ImageNet's weights and bias for the class `name`, and every other row the mean of all thousand.
+# `surgery.graft(..., head_from_imagenet=True)` makes the new head begin with ImageNet's row for hot dog. Do that yourself for one class. ImageNet's head is `source.net.output`, the new one is `net.output`. Give row 0 of the new head ImageNet's weights and bias for the class `name`, and every other row the mean of ImageNet's thousand rows; for the bias, the mean of its thousand numbers.
 #
-# `source.find(name).index` looks the row up. A head has `weight`, of shape (classes, features), and `bias`, of shape (classes,); `.data()` reads and `.set_data(...)` writes each of them, as a whole. `np.stack` makes one array of several rows.
+# `source.find(name).index` looks the row up. A head has `weight`, of shape (classes, features), and `bias`, of shape (classes,); `.data()` reads one of them, and `.set_data(...)` replaces all of it. MXNet's `np.stack` makes one array of several rows.
 
 
 # %% tags=["answer:start_from_class"]

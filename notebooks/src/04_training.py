@@ -581,7 +581,7 @@ found = found.transformed(
 # %% [markdown]
 # ### 1. Read the edge off the curve
 #
-# *Too fast* raised the rate at each step, with one run for each seed. To read a rate off such curves, you need a rule that two readers apply in the same way. Here is one: take the mean over the seeds, and find the first rate from which on that mean *stays* above the loss of a network that knows nothing. Such a network gives each class the same probability. **Predict** its loss for two classes before you write it down.
+# In notebook 4, *Where is the edge?* raised the rate at each step, in a run for each seed. To read a rate off such curves, you need a rule that two readers apply in the same way. Here is one: take the mean over the seeds, and find the first rate from which on that mean *stays* above the loss of a network that knows nothing. Such a network gives each class the same probability. **Predict** its loss for two classes before you write it down.
 
 
 # %% tags=["answer:edge"]
@@ -727,7 +727,7 @@ for share in (0, 0.2, 0.4):
 #
 # With two classes and half of the labels wrong, the labels say nothing: each is as likely right as wrong. With ten classes and half of the labels wrong, spread evenly over the nine other classes, the right class is still by far the most frequent among pictures of one kind, and can be learnt.
 #
-# **Explain** it in a formula: at which share of wrong labels does the right class stop being the most frequent one?
+# Write the formula: at which share of wrong labels does the right class stop being the most frequent one?
 
 
 # %% tags=["answer:noise_limit"]

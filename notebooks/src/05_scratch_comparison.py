@@ -558,11 +558,11 @@ for name, (make, head_mult) in sides.items():
     print(f"{name:13} chose {rate}: test accuracy {accuracy:.3f}")
 
 # %% [markdown]
-# If all rates of a side stand at 0.500, that side has not begun to learn: two epochs of 240 pictures are sixteen steps, and above, scratch stood still for about forty. Then the tuner takes the first of equals, and its choice means nothing. A fair tuner also gives each side the steps that it needs.
+# If all rates of a side stand at 0.500, that side has not begun to learn: two epochs of 240 pictures, in batches of 32, are sixteen steps, and in notebook 5 scratch stood still for about forty. Then the tuner takes the first of equals, and its choice means nothing. A fair tuner also gives each side the steps that it needs.
 #
 # ### 2. Where only one of two is right
 #
-# Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better, nor do those on which both are wrong. Count the rest.
+# Two networks, judged by the same pictures, are both right on most of them. Those pictures say nothing about which is better, nor do those on which both are wrong. Count the rest, for each network those that only it has right.
 
 
 # %% tags=["answer:only_one_right"]
@@ -605,7 +605,7 @@ expect(
 # %% [markdown]
 # ### 3. Could it be luck?
 #
-# If the two networks were equally good, each picture that only one has right would be a toss of a coin. Suppose that there are 10 such pictures, and the better network has 8 of them. How often do 10 coins fall that unevenly, 8 to 2 or worse, for either side?
+# If the two networks were equally good, each picture that only one has right would be a toss of a coin. Suppose that there are 10 such pictures, and the better network has 8 of them. How often do 10 coins fall that unevenly, 8 to 2 or worse, in either direction?
 #
 # This is the *sign test*. `math.comb(n, k)` counts in how many of the 2**n ways to toss n coins there are k heads.
 
