@@ -12,6 +12,7 @@ place of each answer whatever the submission has there.
 import asyncio
 import json
 import os
+import re
 import sys
 import zipfile
 import zlib
@@ -28,6 +29,7 @@ from nbformat.v4 import new_code_cell
 
 MOST_IN_A_ZIP = 64 << 20  # bytes of one notebook
 LONGEST = 20_000  # characters of an answer's code and of what it prints, in the report
+HEADING = re.compile(r"^#+ ", re.MULTILINE)
 AGAIN = "from hotdog_lib.exercise import attempt, dice, expect, given, near"
 # A program that prints without end would fill the memory of whoever listens.
 GUARD = f"""
@@ -175,19 +177,22 @@ async def _run_once(
     """Run until the end or a disaster; what was checked is taken out of `left`. Returns whose code
     the disaster befell, and a sentence about it."""
     cells: list[tuple[str, str | None, NotebookNode]] = [("given", None, new_code_cell(GUARD))]
-    at = None
+    at, checked = None, False
     for cell in assignment.cells:
         if cell.cell_type != "code":
+            if HEADING.search(cell.source):
+                checked = False
             continue
         if name := homework.answer_of(cell):
             at = name
             texts = [] if name in dropped else code[name]
             cells += [("answer", name, new_code_cell(text)) for text in texts]
         elif name := homework.check_of(cell):
+            checked = True  # what follows until the next task trains at length, for students to see
             if name in left:
                 cells += [("given", name, new_code_cell(AGAIN)), ("check", name, cell)]
-        else:
-            cells.append(("given", at, cell))  # it may call the answer above it
+        elif not checked:
+            cells.append(("given", at, cell))  # it may call an answer above it
     replies: list[dict] = []
     client = Kept(
         nbformat.v4.new_notebook(cells=[cell for *_, cell in cells], metadata=assignment.metadata),
