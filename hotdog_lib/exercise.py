@@ -68,13 +68,26 @@ def dice() -> numpy.random.Generator:
 
 
 def near(value: Any, target: Any, tolerance: float = 1e-6) -> bool:
-    """Whether two numbers or arrays agree; an answer of another kind or shape does not."""
+    """Whether two numbers or arrays agree; an answer of another kind or shape does not.
+
+    An object of a class of the student's own could look at `target`, and is no number.
+    """
+    if not _plain(value):
+        return False
     try:
         value, target = numpy.asarray(value), numpy.asarray(target)
         same = value.shape == target.shape and value.dtype.kind in "biuf"
         return bool(same and (abs(value.astype(float) - target) <= tolerance).all())
     except (TypeError, ValueError):
         return False
+
+
+def _plain(value: Any) -> bool:
+    if type(value) in (list, tuple):
+        return all(_plain(one) for one in value)
+    if isinstance(value, numpy.generic | numpy.ndarray):
+        return type(value).__module__ == "numpy"
+    return type(value) in (bool, int, float)
 
 
 def _how_it_stopped(name: str, function: Any, problem: Exception) -> str:

@@ -25,7 +25,7 @@ class Running:
     def __init__(self, epochs: int):
         self.figure = Figure(figsize=(9.6, 5.0), dpi=100)
         grid = self.figure.add_gridspec(
-            2, 2, height_ratios=(3, 1.1), left=0.075, right=0.985, top=0.86, bottom=0.1,
+            2, 2, height_ratios=(3, 1.1), left=0.075, right=0.985, top=0.84, bottom=0.1,
             hspace=0.5, wspace=0.16,
         )  # fmt: skip
         self.loss = self.figure.add_subplot(grid[0, 0])
@@ -70,8 +70,11 @@ class Running:
         for axis in (self.loss, self.accuracy):
             handles, _ = axis.get_legend_handles_labels()
             if handles:
-                where = "upper right" if axis is self.loss else "lower right"
-                self._keep(axis.legend(loc=where, fontsize=9, framealpha=0.85))
+                # Of losses above, where it hides neither the curve nor what was turned.
+                above = {"bbox_to_anchor": (1.015, 1.1), "ncols": 3, "frameon": False,
+                         "borderpad": 0, "columnspacing": 1}  # fmt: skip
+                how = above if axis is self.loss else {"framealpha": 0.85}
+                self._keep(axis.legend(loc="lower right", fontsize=9, **how))
         png = io.BytesIO()
         self.figure.savefig(png, format="png")
         return png.getvalue(), in_words(runs, moved, title)
