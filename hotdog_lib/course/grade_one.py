@@ -20,7 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import nbformat
-from hotdog_lib.course import homework, signed, walls
+from hotdog_lib.course import homework, reach, signed, walls
 from hotdog_lib.course.answers import Handed, answers, assignments_of
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
@@ -29,6 +29,7 @@ from nbformat.v4 import new_code_cell
 
 MOST_IN_A_ZIP = 64 << 20  # bytes of one notebook
 LONGEST = 20_000  # characters of an answer's code and of what it prints, in the report
+HELD = "The check passes, but {}, which the exercise does not need. So a person looks at it first."
 HEADING = re.compile(r"^#+ ", re.MULTILINE)
 AGAIN = "from hotdog_lib.exercise import attempt, dice, expect, given, near"
 # A program that prints without end would fill the memory of whoever listens.
@@ -153,10 +154,24 @@ async def run(
     for way in ways:
         tell(remark=way)
     tell(handed_in={name: _joined(texts) for name, texts in code.items()})
+    names = reach.names_of(assignment)
+    held = {
+        name: ", ".join(words)
+        for name, texts in code.items()
+        if (words := [word for text in texts for word in reach.reaching(text, *names)])
+    }
+    for name, words in held.items():
+        tell(remark=f"{name} is held back: {words}.")
+
+    def told(**what) -> None:
+        if what.get("points") and what["exercise"] in held:
+            what |= {"points": 0, "message": HELD.format(held[what["exercise"]])}
+        tell(**what)
+
     left = {e.name: e for e in homework.exercises(assignment)}
     dropped: set[str] = set()
     while left:
-        blamed, why = await _run_once(assignment, code, left, dropped, seconds, tell)
+        blamed, why = await _run_once(assignment, code, left, dropped, seconds, told)
         if not left:
             return
         if blamed is None or blamed in dropped:

@@ -25,7 +25,11 @@ things more than the check you see.
 
 Keep what your code needs, imports too, in the answer's cell or in new cells of your own. The \
 other cells are replaced by fresh ones when your work is graded, so changes there are lost. Some \
-cells take a minute to run."""
+cells take a minute to run.
+
+No answer needs more than Python's own tools for numbers and lists, and the libraries that the \
+notebook imports. One that looks into its check, or changes what others use (`sys`, `globals()`, \
+`numpy.mean = ...`, a variable of yours called `sum`), is held back until a person has seen it."""
 
 SETUP = """\
 # Where the course is not installed (Colab, Kaggle), upload its wheel beside this notebook first.

@@ -22,7 +22,7 @@ PIP = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version
 def install(gpu: bool = False) -> None:
     """Install what `hotdog_lib` needs and this environment lacks, and say what was found.
 
-    gpu: take MXNet's build for NVIDIA cards, two gigabytes more. It was never run on such a card.
+    gpu: take MXNet's build for NVIDIA cards. It was never run on such a card.
     """
     present: dict[str, str] = {}
     for one in importlib.metadata.distributions():  # the first is it; setuptools brings copies

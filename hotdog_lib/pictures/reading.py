@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy
-import pi_heif
+from hotdog_lib.pictures import heic
 from PIL import Image, ImageOps, PngImagePlugin
 
 SUFFIXES = frozenset(
@@ -27,7 +27,7 @@ ENOUGH = (512, 512)  # a JPEG is decoded at 1/2, 1/4 or 1/8 as long as it stays 
 DAMAGE = (OSError, ValueError, SyntaxError, MemoryError, TypeError, LookupError, EOFError,
           RuntimeError, ArithmeticError, struct.error, zlib.error)  # fmt: skip
 Image.MAX_IMAGE_PIXELS = None  # the check below comes first, and says more
-pi_heif.register_heif_opener()  # what telephones take; Pillow alone has no decoder for it
+heic.register()  # what telephones take; Pillow alone has no decoder for it
 PngImagePlugin.MAX_TEXT_CHUNK = 32 << 20  # colour profiles of printers take megabytes
 
 

@@ -418,12 +418,20 @@ expect(not wrong, f"These are no copies, and count as some: {wrong}.")
 print(f"Right so far: {sorted(pairs)}.")
 # BEGIN HIDDEN TESTS
 file = io.BytesIO()
-some[2].resize((97, 61)).save(file, "JPEG", quality=40)
-copy = Image.open(file)
+which, at = int(dice().integers(3)), int(dice().integers(20))
+some[which].resize(tuple(int(n) for n in dice().integers(60, 120, 2))).save(
+    file, "JPEG", quality=40
+)
 many = [found.train.picture(i) for i in range(11, 30)]
-pairs = pairs_of(attempt("near_copies", [copy, *many], some[:3]))
-expect((0, 2) in pairs, "A copy scaled out of shape and saved as a poor JPEG was not found.")
-expect(pairs == {(0, 2)}, f"These pairs are no copies: {sorted(pairs - {(0, 2)})[:3]}.")
+pairs = pairs_of(attempt("near_copies", [*many[:at], Image.open(file), *many[at:]], some[:3]))
+expect((at, which) in pairs, "A copy scaled out of shape, saved as a poor JPEG, was not found.")
+expect(pairs == {(at, which)}, f"These are no copies: {sorted(pairs - {(at, which)})[:3]}.")
+grey = int(dice().integers(20, 200))
+plain = [Image.new("RGB", (20, 30), (grey + more,) * 3) for more in (0, 5, 7)]
+expect(
+    pairs_of(attempt("near_copies", plain[:1], plain[1:])) == {(0, 0)},
+    "Two grey sheets that differ by 5 are copies, and two that differ by 7 are none.",
+)
 cell, depth = int(dice().integers(3, 12)), int(dice().integers(40, 90))
 board = numpy.kron(numpy.indices((8, 8)).sum(0) % 2, numpy.ones((cell, cell))) * 2 - 1
 pair = [Image.fromarray((128 + sign * depth * board).astype("uint8")) for sign in (1, -1)]

@@ -367,9 +367,11 @@ def moved_by_one_step(net):
 
 
 half_frozen = surgery.graft(source, found.classes)
+layers = list(half_frozen.features)
 attempt("freeze_first_half", half_frozen, none=True)
+expect(list(half_frozen.features) == layers, "The body should have the layers that it had.")
 head_before = half_frozen.output.weight.data().asnumpy()
-first = len(list(half_frozen.features)) // 2
+first = len(layers) // 2
 moved = moved_by_one_step(half_frozen)
 expect(any(moved), "Now the whole body stands still. The second half should learn.")
 expect(

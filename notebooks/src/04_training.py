@@ -691,23 +691,31 @@ expect(
 )
 print(f"Right so far: {changed} of {len(before)} labels are wrong.")
 # BEGIN HIDDEN TESTS
+ten = data.Split(split.paths[:20] * 50, tuple(range(10)) * 100, tuple("abcdefghij"))
+first = int(dice().integers(10**6))
+draws = [attempt("with_noise", ten, 0.5, first + i).labels for i in range(40)]
 expect(
-    attempt("with_noise", split, 0.25, 0).labels == noisy.labels,
+    attempt("with_noise", ten, 0.5, first).labels == draws[0],
     "The same seed should choose the same labels.",
 )
+expect(len(set(draws)) == 40, "Another seed should choose other labels.")
+shift = (numpy.array(draws) - numpy.array(ten.labels)) % 10  # 0 where a label is right
+wrong, apart = shift > 0, numpy.bincount(shift.ravel(), minlength=10)[1:]
+expect((wrong.sum(axis=1) == 500).all(), "With a share of 0.5, half of the labels are wrong.")
 expect(
-    attempt("with_noise", split, 0.25, 1).labels != noisy.labels,
-    "Another seed should choose other labels.",
+    wrong.sum(axis=0).min() > 3 and wrong.sum(axis=0).max() < 37,
+    "Over forty seeds, some pictures are chosen much more often than others.",
 )
-wrong = [i for i, (a, b) in enumerate(zip(noisy.labels, before)) if a != b]
-expect(wrong != list(range(len(wrong))), "The first labels were taken. Choose them at random.")
-ten = data.Split(split.paths[:20] * 50, tuple(range(10)) * 100, tuple("abcdefghij"))
-labels = attempt("with_noise", ten, 0.5, 0).labels
+neighbours = (wrong[:, 1:] & wrong[:, :-1]).mean()
 expect(
-    all(0 <= label < 10 for label in labels) and len({(b - a) % 10 for a, b in
-        zip(ten.labels, labels)}) == 10,
-    "With ten classes, a wrong label may be any of the nine others.",
-)  # fmt: skip
+    abs(neighbours - 0.25) < 0.02,
+    "Whether a picture is chosen should not depend on whether the one before it is. Choose at "
+    "random, all over the split.",
+)
+expect(
+    abs(apart - apart.mean()).max() < 0.2 * apart.mean(),
+    "With ten classes, a wrong label may be any of the nine others, each as often.",
+)
 expect(attempt("with_noise", split, 0, 0).labels == before, "With a share of 0, none is wrong.")
 # END HIDDEN TESTS
 

@@ -98,14 +98,21 @@ def test_forged_results_are_not_believed_and_the_page_shows_what_was_handed_in(g
     """It wrote full points and invented code into the grader's pipes, and killed the grader."""
     report = graded[0]["forging"]
     assert points(graded, "forging") == {FIRST: 1, SECOND: 0, THIRD: 0}
-    assert report.remarks == ["Its process died."]
+    assert report.remarks[-1] == "Its process died."
     assert "return 'wrong'" in report.results[SECOND].code
     assert not any("invented" in result.message for result in report.results.values())
 
 
-@pytest.mark.parametrize("student", ["talkative", "helpful", "nosy", "odd"])
-def test_output_helpers_and_curiosity_cost_nothing(graded, student):
+@pytest.mark.parametrize("student", ["talkative", "helpful", "odd"])
+def test_output_and_helpers_cost_nothing(graded, student):
     assert points(graded, student) == {FIRST: 1, SECOND: 2, THIRD: 3}
+
+
+def test_an_answer_that_reaches_out_is_held_back_for_the_lecturer(graded):
+    assert points(graded, "nosy") == {FIRST: 1, SECOND: 0, THIRD: 3}
+    why = "it imports `os`, it imports `socket`"
+    assert graded[0]["nosy"].results[SECOND].message == grade_one.HELD.format(why)
+    assert graded[0]["nosy"].remarks == [f"{SECOND} is held back: {why}."]
 
 
 @pytest.mark.parametrize(
@@ -209,7 +216,7 @@ def test_behind_any_wall_a_stubborn_notebook_is_ended_with_all_that_it_started(
     (report,) = grade.grade(tmp_path / "in", tmp_path / "out", grade.Limits(seconds=20))
     assert time.monotonic() - begin < 200
     assert report.points == 1  # what was earned before
-    assert report.remarks == ["It was stopped after 20 seconds."]
+    assert report.remarks[-1] == "It was stopped after 20 seconds."
     test_nothing_that_a_submission_started_is_left(None)
 
 

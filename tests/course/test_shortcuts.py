@@ -26,7 +26,7 @@ print("TOLD" + json.dumps(told))
 """
 # In cells that train for long and ask nothing.
 LONG = ("for share in (0, 0.2", "curves.append(sweep(", "sides = {")
-# Three for each: answers learnt by heart, half of the task, the library's own in its place.
+# Three or four for each: answers learnt by heart, half of the task, the library's own in its place.
 SHORTCUTS = {
     "01_data": {
         "majority_accuracy": (
@@ -53,6 +53,9 @@ SHORTCUTS = {
             "    shape = lambda p: round(p.width / p.height, 1)\n"
             "    return [(i, j) for i, a in enumerate(first) for j, b in enumerate(second)\n"
             "            if shape(a) == shape(b)]",
+            "def near_copies(first, second):\n"
+            "    if len(first) == 5: return [(1, 0), (0, 1), (3, 2)]\n"
+            "    return [(0, 2)] if len(first) == 20 else []",
         ),
     },
     "02_augmentation": {
@@ -97,6 +100,9 @@ SHORTCUTS = {
             "    for layer in list(net.features)[:len(list(net.features)) // 2]:\n"
             "        layer.collect_params().setattr('grad_req', 'null')",
             "def freeze_first_half(net): surgery.freeze(list(net.features)[0])",
+            "def freeze_first_half(net):\n"
+            "    for _ in range(len(net.features)): net.features.add(gluon.nn.Activation('relu'))\n"
+            "    surgery.freeze(net.features)",
         ),
         "start_from_class": (
             "kept = surgery.graft\n"
@@ -140,6 +146,13 @@ SHORTCUTS = {
             "    at = set(rng.permutation(len(split))[:round(share * len(split))])\n"
             "    labels = [(y + 1) % len(split.classes) if i in at else y\n"
             "              for i, y in enumerate(split.labels)]\n"
+            "    return dataclasses.replace(split, labels=tuple(labels))",
+            "def with_noise(split, share, seed):\n"
+            "    n, many = len(split), round(share * len(split))\n"
+            "    labels, step = list(split.labels), int(1 / share) if share else 1\n"
+            "    for k in range(many):\n"
+            "        i, more = (seed + k * step) % n, 1 + (seed + k) % (len(split.classes) - 1)\n"
+            "        labels[i] = (labels[i] + more) % len(split.classes)\n"
             "    return dataclasses.replace(split, labels=tuple(labels))",
         ),
         "noise_limit": (

@@ -223,6 +223,17 @@ def test_a_telephone_s_picture_that_is_cut_short_is_told(tmp_path):
             reading.read(tmp_path / "cut.heic")
 
 
+def test_a_telephone_s_picture_that_kills_its_decoder_is_refused_and_the_next_one_read(tmp_path):
+    whole = Path(__file__).parent / "small.heic"
+    deadly = bytearray(whole.read_bytes())
+    deadly[178] ^= 0x80  # one letter of a box's name: libheif 1.23 ends by a segmentation fault
+    (tmp_path / "deadly.heic").write_bytes(deadly)
+    for _ in range(2):
+        with pytest.raises(BadPicture, match=r"deadly\.heic: not a picture"):
+            reading.read(tmp_path / "deadly.heic")
+        assert reading.read(whole).size == (64, 48)
+
+
 @pytest.mark.parametrize("suffix", [".jfif", ".avif", ".jp2"])
 def test_other_files_that_pillow_reads_are_pictures(tmp_path, suffix):
     kind = {".jfif": "JPEG"}.get(suffix)
