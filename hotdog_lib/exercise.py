@@ -6,6 +6,7 @@ import traceback
 from functools import cache
 from typing import Any
 
+import mxnet
 import numpy
 from mxnet import npx
 
@@ -85,9 +86,9 @@ def near(value: Any, target: Any, tolerance: float = 1e-6) -> bool:
 def _plain(value: Any) -> bool:
     if type(value) in (list, tuple):
         return all(_plain(one) for one in value)
-    if isinstance(value, numpy.generic | numpy.ndarray):
+    if isinstance(value, numpy.generic):
         return type(value).__module__ == "numpy"
-    return type(value) in (bool, int, float)
+    return type(value) in (bool, int, float, numpy.ndarray, mxnet.np.ndarray)
 
 
 def _how_it_stopped(name: str, function: Any, problem: Exception) -> str:

@@ -21,7 +21,8 @@ IMAGENET = "homework/imagenet"
 HOW = """\
 Write where it says YOUR CODE HERE, in place of the line that raises `NotImplementedError`. Run \
 the cell, then the check below it, which says in words what is still wrong. The grader asks a few \
-things more than the check you see.
+things more than the check you see. Where it says **Predict**, write your guess down before you \
+run the cell; it is not graded.
 
 Keep what your code needs, imports too, in the answer's cell or in new cells of your own. The \
 other cells are replaced by fresh ones when your work is graded, so changes there are lost. Some \
