@@ -21,7 +21,7 @@ def test_no_run_goes_on_when_its_recording_was_killed():
     worker = psutil.Process(int(recording.stdout.readline()))
     assert worker.is_running()
     recording.kill()
-    recording.communicate()
+    recording.wait()
     for _ in range(300):
         if not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE:
             return
