@@ -10,7 +10,7 @@ import ast
 import builtins
 import symtable
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hotdog_lib.course import homework
 from IPython.core.inputtransformer2 import TransformerManager
@@ -23,24 +23,31 @@ INWARD = ("hotdog_lib.exercise", "hotdog_lib.course")  # where checks are made
 # Names by which a function gets at more than it was given, and attributes of frames.
 NAMES = """__builtins__ __import__ breakpoint compile delattr dice eval exec expect get_ipython
     getattr given globals locals near setattr vars"""
+AS_A_CELL = ast.PyCF_ONLY_AST | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 FRAMES = ("ag_frame", "cr_frame", "f_back", "f_builtins", "f_globals", "f_locals", "gi_frame",
           "tb_frame", "tb_next")  # fmt: skip
 
 
 def reaching(code: str, handed_out: set[str], of_checks: set[str]) -> list[str]:
-    """What `code` reaches out by, each in a few words, in the order in which it stands.
+    """What `code` reaches out by, each in a few words.
 
     handed_out: names that the assignment's own cells import or define, which stay as they are.
     of_checks: names that checks alone bind, which nothing else reads.
     """
+    code = TransformerManager().transform_cell(code)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            code = TransformerManager().transform_cell(code)
-            tree, table = ast.parse(code), symtable.symtable(code, "answer", "exec")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+            tree = compile(code, "answer", "exec", AS_A_CELL)
+    except (SyntaxError, ValueError):
         return []  # nor does it run
-    modules = handed_out | _imported_or_defined([code])
+    except (RecursionError, MemoryError):
+        return ["it is nested too deep to be read"]
+    try:
+        table = symtable.symtable(code, "answer", "exec")
+    except (SyntaxError, RecursionError, MemoryError):
+        return ["it cannot be read"]
+    modules = handed_out | _imported_or_defined(tree.body)
     names = set(NAMES.split())
     replaced = {s.get_name() for s in _assigned_for_all(table)}
     outside = {s.get_name() for s in _from_outside(table)} - replaced
@@ -56,12 +63,12 @@ def names_of(assignment: NotebookNode) -> tuple[set[str], set[str]]:
     code = [cell for cell in assignment.cells if cell.cell_type == "code"]
     checks = [cell.source for cell in code if homework.check_of(cell)]
     ready = [c.source for c in code if not (homework.check_of(c) or homework.answer_of(c))]
-    return _imported_or_defined(ready) | set(dir(builtins)), _bound(checks) - _bound(ready)
+    handed_out = _imported_or_defined([node for code in ready for node in ast.parse(code).body])
+    return handed_out | set(dir(builtins)), _bound(checks) - _bound(ready)
 
 
-def _imported_or_defined(cells: list[str]) -> set[str]:
-    """Names that imports, functions and classes at the top of these cells bind."""
-    nodes = [node for code in cells for node in ast.parse(code).body]
+def _imported_or_defined(nodes: Sequence[ast.AST]) -> set[str]:
+    """Names that imports, functions and classes bind, which stand at the top of a cell."""
     imports = (node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom))
     names = {(a.asname or a.name).split(".")[0] for node in imports for a in node.names}
     return names | {n.name for n in nodes if isinstance(n, ast.FunctionDef | ast.ClassDef)}

@@ -269,17 +269,19 @@ def test_a_submission_cannot_read_the_lecturer_s_keys(tmp_path):
 
 
 def test_what_a_submission_may_write_is_limited(tmp_path):
-    """In its home, and in all other places together, whose disk is this machine's memory."""
+    """In its home, and in all other places together, whose disk is this machine's memory; so is how
+    many processes it may start."""
     if walls.best().name != "bubblewrap":
         pytest.skip("bubblewrap is not here, or not allowed")
     notebook = submitted.pasted(DATA)
     submitted.answer(notebook, SECOND).source += (
-        "\nimport os, pathlib, shutil\n"
+        "\nimport os, pathlib, resource, shutil\n"
         "places = '/tmp', '/dev/shm', os.environ['HOME'], '/run', '/', '/var/tmp'\n"
         "free = [shutil.disk_usage(p).free for p in places if os.access(p, os.W_OK)]\n"
-        "print(len(free), sum(free))\n"
+        "print(len(free), sum(free), *resource.getrlimit(resource.RLIMIT_NPROC))\n"
     )
     submitted.write(lambda *_: notebook, DATA, SECOND, tmp_path / "in" / "hoarder.ipynb")
     (report,) = grade.grade(tmp_path / "in", tmp_path / "out", SHORT)
-    places, free = map(int, report.results[SECOND].printed.split()[:2])
+    places, free, now, most = map(int, report.results[SECOND].printed.split()[:4])
     assert places == 3 and free <= walls.SPACE + 2 * walls.LITTLE
+    assert 0 <= now <= most <= walls.PROCESSES

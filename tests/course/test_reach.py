@@ -35,6 +35,8 @@ def test_no_solution_reaches_out(name):
         ("class numpy: pass", "it replaces `numpy`"),
         ("from hotdog_lib.exercise import dice", "it imports `hotdog_lib.exercise.dice`"),
         ("expect.__code__ = (lambda *_: 0).__code__", "it uses `expect`"),
+        ("import sys\nawait f()", "it imports `sys`"),
+        (f"x = {'(' * 90}1{')' * 90}\nimport sys", "it imports `sys`"),
         ("!rm -r ~", "it uses `get_ipython`"),
     ],
 )  # fmt: skip
