@@ -12,13 +12,13 @@ def check_targets(*targets: Path | None) -> None:
     """Complain of a file that cannot be written before the work is done that would fill it."""
     for target in filter(None, targets):
         folder = target.absolute().parent
-        if not folder.is_dir():
-            raise typer.BadParameter(f"{target}: there is no folder {folder}.")
-        if target.is_dir():
-            raise typer.BadParameter(f"{target} is a folder. Name a file in it.")
-        if target.exists() and not target.is_file():
-            continue  # /dev/stdout, a pipe: opening it might already take something from it
         try:
+            if not folder.is_dir():
+                raise typer.BadParameter(f"{target}: there is no folder {folder}.")
+            if target.is_dir():
+                raise typer.BadParameter(f"{target} is a folder. Name a file in it.")
+            if target.exists() and not target.is_file():
+                continue  # /dev/stdout, a pipe: opening it might already take something from it
             with tempfile.TemporaryFile(dir=folder) as tried:
                 tried.write(b"room?")
         except OSError as problem:
@@ -39,7 +39,7 @@ def keep(what: str, target: Path, write: Callable[[Path], None]) -> bool:
     except OSError as problem:
         print(f"{what}: {target} cannot be written ({problem.strerror}).", file=sys.stderr)
     for folder in (Path.cwd(), Path.home(), Path(tempfile.gettempdir())):
-        spare = folder / f"rescued-{target.name}"
+        spare = folder / f"rescued-{target.name[-60:]}"  # not longer than a name may be
         try:
             write(spare)
         except OSError:

@@ -16,7 +16,8 @@ QUICK = ["--source", "efficientnet_lite0", "--size", "32", "--batch-size", "8", 
 def test_a_file_that_cannot_be_written_is_refused_before_anything_is_trained(tmp_path):
     check_targets(tmp_path / "new.npz", None)
     assert list(tmp_path.iterdir()) == []  # trying left nothing
-    for target in ("/proc/net.npz", tmp_path / "nowhere" / "x", tmp_path):
+    long = tmp_path / f"{'x' * 300}.npz"
+    for target in ("/proc/net.npz", tmp_path / "nowhere" / "x", tmp_path, long):
         with pytest.raises(typer.BadParameter, match=str(target)):
             check_targets(type(tmp_path)(target))
 
@@ -29,6 +30,9 @@ def test_a_result_goes_to_the_next_best_place_and_it_is_said_where(tmp_path, mon
     said = capsys.readouterr()
     assert "file/net.npz cannot be written" in said.err and "rescued-net.npz" in said.out
     assert keep("Network", tmp_path / "net.npz", lambda path: path.write_text("net"))
+    name = f"{'x' * 245}.npz"  # and no place takes a longer one
+    assert not keep("Network", tmp_path / "file" / name, lambda path: path.write_text("net"))
+    assert (tmp_path / f"rescued-{name[-60:]}").read_text() == "net"
 
 
 def test_where_nothing_can_be_written_that_is_said(tmp_path, capsys):
