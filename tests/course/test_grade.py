@@ -6,7 +6,6 @@ import os
 import platform
 import shutil
 import sys
-import time
 
 import psutil
 import pytest
